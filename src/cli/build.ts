@@ -18,7 +18,7 @@ import { check, mostAttempts } from './check.ts'
 import { astroRoot, projectDirectory, prepareEnvironment } from './environment.ts'
 import { describeFailure, exitCodeOf, UsageError } from './failure.ts'
 import type { RunningInspection } from './inspect.ts'
-import { isUpToDate, keepSite, lastSite } from './last-site.ts'
+import { isUpToDate, lastSite, replaceLastSite } from './last-site.ts'
 import { lockOutput } from './lock.ts'
 import { writeManifest } from './manifest.ts'
 import { sayBuilt, sayRootFiles } from './outcome.ts'
@@ -44,7 +44,6 @@ import {
 } from './parts.ts'
 import { defaultReport } from './report.ts'
 import { changesSince, nameChanges, type Snapshot } from './snapshot.ts'
-import { replaceSite } from './spare-site.ts'
 import { failed, stage } from './stage.ts'
 import { repairSwap, swapIn, UnfinishedSwap } from './swap.ts'
 
@@ -204,8 +203,10 @@ async function makeSite(root: string, making: Making): Promise<Attempt> {
     if (changes.length > 0) return { kind: 'outdated', changes, contentDir: snapshot.contentDir }
     throw error
   }
-  const { sound: isSound, isClean } = await stage('Inspect', inspection.finish)
-  const keeping = inspection.keep()
+  const { finish, keep } = inspection
+  const names = files.written?.placed
+  const { sound: isSound, isClean } = await stage('Inspect', (show) => finish(show, names))
+  const keeping = keep()
   const changes = changesSince(snapshot)
   if (changes.length === 0 && isSound)
     return { kind: 'finished', built, ...files, madeFrom: isClean ? snapshot : undefined, keeping }
@@ -253,19 +254,20 @@ async function read(snapshot: Snapshot): Promise<void> {
 }
 
 async function publish(
-  { built, made, unchanged, madeFrom, keeping }: Extract<Attempt, { kind: 'finished' }>,
+  { built, ...finished }: Extract<Attempt, { kind: 'finished' }>,
   { part, compress, target, outDir }: Making,
   { root, start }: { root: string; start: number },
 ): Promise<boolean> {
   // Files may have been added to the folder since it was checked.
   const refusal = refusalOfContents(target)
   if (refusal !== undefined) return refuse(`Nothing was published. ${refusal}`)
-  const total = Object.keys(made.files).length
+  const { made, unchanged, written, keeping } = finished
   let left: string | undefined
   await stage('Publish', () => {
-    writeManifest(built)
-    left = part ? swapIn(built, target) : replaceSite(built, target, unchanged > total / 2)
-    if (!part) keepSite(target, made, madeFrom, compress)
+    writeManifest(built, written?.placed)
+    left = written
+      ? replaceLastSite(built, target, { ...finished, written }, compress)
+      : swapIn(built, target)
     const shown = relative(process.cwd(), outDir) || outDir
     return part ? `part ${nameOf(part)} in ${shown}` : shown
   })
@@ -276,7 +278,7 @@ async function publish(
   }
   rmSync(root, { recursive: true, force: true })
   await keeping
-  sayBuilt(performance.now() - start, total, unchanged)
+  sayBuilt(performance.now() - start, Object.keys(made.files).length, unchanged)
   if (!part) sayRootFiles(currentSite().urls)
   return true
 }

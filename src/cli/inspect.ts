@@ -32,8 +32,12 @@ export interface RunningInspection {
    * problems at all, and a summary.
    *
    * @param onProgress takes how many files are inspected
+   * @param names the paths of all files of the site, if they are known
    */
-  finish: (onProgress: OnProgress) => Promise<{ summary: string; sound: boolean; isClean: boolean }>
+  finish: (
+    onProgress: OnProgress,
+    names?: Iterable<string>,
+  ) => Promise<{ summary: string; sound: boolean; isClean: boolean }>
   /** Waits until what was found is kept for the next inspection. */
   keep: () => Promise<void>
   /** Ends an inspection whose result is not needed. */
@@ -76,8 +80,8 @@ export function startInspection(
   }
   return {
     add: addOnce,
-    finish: async (onProgress) => {
-      for (const name of filesIn(built)) if (!added.has(name)) addOnce(name)
+    finish: async (onProgress, names = filesIn(built)) => {
+      for (const name of names) if (!added.has(name)) addOnce(name)
       const { issues, pages, sources } = await finish((done) => {
         onProgress(done, added.size, 'files')
       })

@@ -3,18 +3,14 @@
 import { hash } from 'node:crypto'
 import { join } from 'node:path'
 
+import type { Made, WrittenFiles } from './make-pages.ts'
 import type { Snapshot } from './snapshot.ts'
 
-import { filesIn } from '../integrations/output.ts'
 import { hasStyleGuide } from '../integrations/style-guide.ts'
-import {
-  isIntact,
-  type KeptSite,
-  type LastSite,
-  readKeptSite,
-  writeKeptSite,
-} from '../rendering/kept-site.ts'
+import { isIntact, type LastSite, readKeptSite, writeKeptSite } from '../rendering/kept-site.ts'
 import { cacheFolder } from './cache.ts'
+import { manifestName } from './manifest.ts'
+import { replaceSite } from './spare-site.ts'
 
 /** Returns what is known of the last site; `undefined` if nothing is. */
 export function lastSite(target: string): LastSite | undefined {
@@ -41,27 +37,37 @@ export function isUpToDate(
   )
 }
 
+/** A finished site. */
+interface FinishedSite extends Made {
+  written: WrittenFiles
+  /** What it was made from; `undefined` if the next build has to report problems of the site again. */
+  madeFrom: Pick<Snapshot, 'digest'> | undefined
+}
+
 /**
- * Writes down what is known of a published site, for the next build.
+ * Replaces the last site with a finished one, as `swapIn` does, and writes down what is known of it for the next build.
  *
+ * @param built absolute path of the finished site with its manifest
  * @param isCompressed whether its texts have compressed copies
- * @param snapshot what the site was made from; `undefined` if the next build has to report problems of the site again
+ * @returns absolute path of the folder with the previous site, only if it could not be deleted
  */
-export function keepSite(
+export function replaceLastSite(
+  built: string,
   target: string,
-  site: KeptSite,
-  snapshot: Pick<Snapshot, 'digest'> | undefined,
+  { made, unchanged, written, madeFrom }: FinishedSite,
   isCompressed: boolean,
-): void {
+): string | undefined {
+  const isAlmostSame = unchanged > Object.keys(made.files).length / 2
+  const left = replaceSite(built, target, isAlmostSame)
   const record = recordOf(target)
-  if (record === undefined) return
-  const files = { ...site.files }
-  for (const name of filesIn(target)) files[name] ??= { bytes: '', stamp: '' }
-  writeKeptSite(record, target, {
-    ...site,
-    files,
-    ...(snapshot && { madeFrom: digestOfSources(snapshot, isCompressed) }),
-  })
+  if (record === undefined) return left
+  const files = { ...made.files }
+  for (const name of [...written.placed, manifestName]) files[name] ??= { bytes: '', stamp: '' }
+  const digest = madeFrom && digestOfSources(madeFrom, isCompressed)
+  const site = { ...made, files, ...(digest && { madeFrom: digest }) }
+  // Links for a spare site change the stamps.
+  writeKeptSite(record, target, site, isAlmostSame ? written.inPlace : undefined)
+  return left
 }
 
 /** Changes with everything that a site is made from. */

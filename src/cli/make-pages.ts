@@ -31,7 +31,12 @@ import { reuse, stage } from './stage.ts'
 export interface Made {
   made: KeptSite
   unchanged: number
+  /** Of a whole site: the names of its files, and the stamps that are known. */
+  written?: WrittenFiles
 }
+
+/** What a writer knows of the files of a site. */
+export type WrittenFiles = Pick<FileWriter, 'placed' | 'inPlace'>
 
 /** Takes the path of each finished page in the site and the digest of its bytes. */
 export type OnFile = (name: string, digest: string) => void

@@ -100,7 +100,7 @@ export async function makeFilesOfSite({
   addWithoutStamps(files, indexFiles)
   if (compress) Object.assign(files, await compressTexts({ built, writer, earlier }))
   if (!isEmpty) deleteOthers(built, writer.placed)
-  return { made: { base, files, parts: names }, unchanged: writer.taken.size }
+  return { made: { base, files, parts: names }, unchanged: writer.taken.size, written: writer }
 }
 
 /** Adds what is known of files that no page depends on. */

@@ -1,6 +1,6 @@
 /** The list of files that a build leaves in its site, so that the next one knows what it may replace. */
 
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 
 import { toNormalForm } from '../shared/normal-form.ts'
@@ -30,12 +30,16 @@ export function isApart(name: string): boolean {
  * Lists the files of a finished site in the site itself.
  *
  * @param site absolute path of the site
+ * @param names the paths of its files, if they are known
  */
-export function writeManifest(site: string): void {
+export function writeManifest(site: string, names: Iterable<string> = filesIn(site)): void {
   const about =
     'Assay built this folder. The next build replaces these files, if there are no others.'
-  const files = filesOf(site).filter((name) => name !== manifestName)
-  writeFileSync(join(site, manifestName), `${JSON.stringify({ about, files }, null, 1)}\n`)
+  const files = owned([...names].sort()).filter((name) => name !== manifestName)
+  const manifest = join(site, manifestName)
+  // What is there can be a link to the list of the published site.
+  rmSync(manifest, { force: true })
+  writeFileSync(manifest, `${JSON.stringify({ about, files }, null, 1)}\n`)
 }
 
 /**
@@ -117,7 +121,11 @@ function isOfUnlistedSite(folder: string, name: string): boolean {
 
 /** Returns the paths of all files of a folder that belong to somebody, sorted. */
 function filesOf(folder: string): string[] {
-  return filesIn(folder).filter((name) => {
+  return owned(filesIn(folder))
+}
+
+function owned(names: readonly string[]): string[] {
+  return names.filter((name) => {
     const [top = ''] = name.split('/', 1)
     return !isApart(top) && !ownerless.has(basename(name))
   })

@@ -55,9 +55,11 @@ test('a first site leaves links to its files for the next one', () => {
 
 test('a site that is almost the same leaves the one before it', () => {
   publish({ 'index.html': 'one' })
+  const published = readFileSync(join(target, '.assay'), 'utf8')
   makeFolderOfSite(built, target)
   rmSync(join(built, 'index.html'))
-  write(built, { 'index.html': 'two' })
+  write(built, { 'index.html': 'two', 'new.html': '' })
+  expect(readFileSync(join(target, '.assay'), 'utf8')).toBe(published)
   expect(replaceSite(built, target, true)).toBeUndefined()
   expect(readFileSync(join(target, 'index.html'), 'utf8')).toBe('two')
   expect(makeFolderOfSite(built, target)).toBe(false)

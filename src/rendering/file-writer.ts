@@ -3,7 +3,7 @@
 import { copyFileSync, linkSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
-import { type LastSite, intactFile } from './kept-site.ts'
+import { type FileState, type LastSite, intactFile } from './kept-site.ts'
 
 /** Writes the files of a site into a folder, which exists, or links them from the last site. Creates each folder once. */
 export type FileWriter = ReturnType<typeof fileWriter>
@@ -17,15 +17,16 @@ export function fileWriter(into: string, isEmpty = true) {
   const folders = new Set<string>()
   const placed = new Set<string>()
   const taken = new Set<string>()
+  const inPlace = new Map<string, string>()
   const placeOf = (name: string) => {
-    const file = join(into, name)
-    const folder = dirname(file)
+    const folder = name.slice(0, Math.max(0, name.lastIndexOf('/')))
     if (!folders.has(folder)) {
-      makeFolder(folder, into)
+      makeFolder(join(into, folder), into)
       folders.add(folder)
     }
     placed.add(name)
-    return file
+    inPlace.delete(name)
+    return `${into}/${name}`
   }
   const freePlaceOf = (name: string) => {
     const file = placeOf(name)
@@ -37,6 +38,8 @@ export function fileWriter(into: string, isEmpty = true) {
     placed: placed as ReadonlySet<string>,
     /** The names of the files that are taken from earlier sites. */
     taken: taken as ReadonlySet<string>,
+    /** The stamps of those of them that were in their place already, by name. */
+    inPlace: inPlace as ReadonlyMap<string, string>,
     write: (name: string, bytes: Uint8Array | string) => {
       writeFileSync(freePlaceOf(name), bytes)
       taken.delete(name)
@@ -57,10 +60,12 @@ export function fileWriter(into: string, isEmpty = true) {
       const file = kept.files[name]
       const state = file && intactFile(folder, name, file)
       if (!state) return false
-      const from = join(folder, name)
+      const from = `${folder}/${name}`
       if (stays) copyFileSync(from, freePlaceOf(name))
-      else if (!isEmpty && isFile(join(into, name), state)) placed.add(name)
-      else if (!link(from, freePlaceOf(name))) return false
+      else if (!isEmpty && isFile(`${into}/${name}`, state)) {
+        placed.add(name)
+        inPlace.set(name, state.stamp)
+      } else if (!link(from, freePlaceOf(name))) return false
       taken.add(name)
       return true
     },
@@ -81,7 +86,7 @@ function makeFolder(folder: string, into: string): void {
 }
 
 /** Returns whether a path leads to a file, given its state. */
-function isFile(path: string, { dev, ino }: { dev: bigint; ino: bigint }): boolean {
+function isFile(path: string, { dev, ino }: FileState): boolean {
   const there = statSync(path, { bigint: true, throwIfNoEntry: false })
   return there?.ino === ino && there.dev === dev
 }

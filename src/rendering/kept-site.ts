@@ -2,7 +2,6 @@
 
 import { hash } from 'node:crypto'
 import { type BigIntStats, readFileSync, statSync } from 'node:fs'
-import { join } from 'node:path'
 
 import { writeAtomically } from '../shared/atomic-file.ts'
 import type { Part } from './tracking.ts'
@@ -63,15 +62,29 @@ export function readKeptSite(file: string): KeptSite | undefined {
  *
  * @param file absolute path of the record
  * @param folder absolute path of the published site
+ * @param stamps the stamps that are known already, by the names of files
  */
-export function writeKeptSite(file: string, folder: string, site: KeptSite): void {
-  for (const [name, kept] of Object.entries(site.files)) kept.stamp = stampNow(join(folder, name))
+export function writeKeptSite(
+  file: string,
+  folder: string,
+  site: KeptSite,
+  stamps: ReadonlyMap<string, string> = new Map(),
+): void {
+  for (const [name, kept] of Object.entries(site.files))
+    kept.stamp = stamps.get(name) ?? stampNow(`${folder}/${name}`)
   writeAtomically(file, JSON.stringify({ version, ...site }))
 }
 
 /** Returns whether a file of the last site is still as it was built. See `intactFile`. */
 export function isIntact(folder: string, name: string, file: KeptFile): boolean {
   return intactFile(folder, name, file) !== undefined
+}
+
+/** What identifies a file on this machine, and its stamp. */
+export interface FileState {
+  dev: bigint
+  ino: bigint
+  stamp: string
 }
 
 /**
@@ -83,13 +96,15 @@ export function intactFile(
   folder: string,
   name: string,
   { stamp, bytes }: KeptFile,
-): BigIntStats | undefined {
-  const file = join(folder, name)
+): FileState | undefined {
+  // Not `join`, which would normalise tens of thousands of our own names.
+  const file = `${folder}/${name}`
   const state = stateOf(file)
   if (state === undefined) return undefined
+  const now = stampOf(state)
   // Another stamp need not mean other bytes: the folder may have been copied, by a cache of a CI service for example.
-  const isSame = stampOf(state) === stamp || digestOfBytes(readFileSync(file)) === bytes
-  return isSame ? state : undefined
+  const isSame = now === stamp || digestOfBytes(readFileSync(file)) === bytes
+  return isSame ? { dev: state.dev, ino: state.ino, stamp: now } : undefined
 }
 
 function stampNow(file: string): string {

@@ -33,7 +33,7 @@ const most = 50
 /**
  * Starts to compile the valid texts that have changed, if there are few.
  *
- * What all published sources are is not known before the check, so a text that lists them all is compiled again.
+ * What all published sources are is not known before the check, so a text that lists them all (`@*`) is left alone.
  */
 export function compileAhead(
   publication: CompilablePublication,
@@ -46,6 +46,7 @@ export function compileAhead(
   const missing = new Map<string, WrittenText>()
   const texts = writtenTexts(publication)
   for (const text of texts) {
+    if (text.frontMatter.nocite?.includes('@*')) continue
     const key = keyOf(text, site, codeDigest)
     const entry = store.facts(key, ({ answers }) => repeatsAnswers(answers, records))
     if (entry) entries.set(key, entry)

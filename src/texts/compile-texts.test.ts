@@ -18,6 +18,7 @@ import type { Reference } from '../references/schema.ts'
 import type { CompilablePublication } from './publication-texts.ts'
 
 import { siteOf, siteSchema, type BoundSite } from '../site.ts'
+import { compileAhead } from './compile-ahead.ts'
 import { compileTexts } from './compile-texts.ts'
 
 let cacheDir = ''
@@ -261,3 +262,38 @@ test(
     await expect(compile(of, { workers: 2 })).rejects.toMatchObject({ line: 1, column: 13 })
   },
 )
+
+describe('texts that are compiled ahead', { timeout: 120_000 }, () => {
+  /** Changes a publication that was compiled before, and compiles it ahead. */
+  async function ahead(edit: (of: Content) => void) {
+    const of = content()
+    of.frontMatter['plain'] = { nocite: ['@*'] }
+    await compile(of)
+    edit(of)
+    const { publication, site } = publish(of)
+    return { of, ahead: compileAhead(publication, { site, cacheDir, codeDigest: '' }) }
+  }
+
+  test.each([
+    ['a text', 1, ({ bodies }: Content) => (bodies['one'] = 'Trees fall [@lee2021].\n')],
+    ['a text that lists all', 0, ({ bodies }: Content) => (bodies['plain'] = 'Ask us.\n')],
+    ['nothing', 0, () => undefined],
+  ])('have the same bytes: %s is changed', async (_what, ready, edit) => {
+    const { of, ahead: found } = await ahead(edit)
+    expect((await found.compiled).size).toBe(ready)
+    const compiled = await compile(of, { cacheDir, ahead: found })
+    expect(compiled.texts).toEqual((await compile(of, {})).texts)
+  })
+
+  test('are few', async () => {
+    const { ahead: found } = await ahead(({ titles }) => {
+      titles['smith2020'] = titles['lee2021'] = 'Other'
+    })
+    expect((await found.compiled).size).toBe(0)
+  })
+
+  test('are compiled again and reported if they do not compile', async () => {
+    const { of, ahead: found } = await ahead(({ bodies }) => (bodies['one'] = '[@nobody2020]\n'))
+    await expect(compile(of, { cacheDir, ahead: found })).rejects.toMatchObject({ line: 1 })
+  })
+})
