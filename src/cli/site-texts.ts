@@ -13,6 +13,7 @@ import { type TextFacts, textFacts } from '../publication/text-facts.ts'
 import { textFiles } from '../publication/validated.ts'
 import { publishCurrent } from '../rendering/library.ts'
 import { counted } from '../shared/counted.ts'
+import { today } from '../shared/dates.ts'
 import { type CompiledAhead, compileAhead } from '../texts/compile-ahead.ts'
 import { type CompiledTexts, compileTexts } from '../texts/compile-texts.ts'
 import { type BoundSite, currentSite } from '../site.ts'
@@ -29,7 +30,12 @@ export function compileTextsAhead({ code }: Pick<Snapshot, 'code'>): void {
   const { cacheDir, codeDigest = '' } = keptTexts(code)
   if (isCompilerLoaded || cacheDir === undefined) return
   try {
-    ahead = compileAhead(currentPublication(), { site: currentSite(), cacheDir, codeDigest })
+    ahead = compileAhead(currentPublication(), {
+      site: currentSite(),
+      cacheDir,
+      codeDigest,
+      today: today(),
+    })
   } catch {
     // What is wrong with `site.yaml` is reported by the check.
   }

@@ -2,9 +2,11 @@
 
 import Tinypool from 'tinypool'
 
+import type { CalendarDate } from '../shared/dates.ts'
 import type { BoundSite } from '../site.ts'
 import type { CompiledWithAnswers, WrittenText } from './compile.ts'
 
+import { isWithheld } from '../articles/embargo.ts'
 import { repeatsAnswers } from './answers.ts'
 import { recordsToSend } from './pool.ts'
 import { type CompilablePublication, textRecords, writtenTexts } from './publication-texts.ts'
@@ -25,26 +27,31 @@ interface AheadOptions {
   cacheDir: string
   /** Changes with the code and the libraries that compile texts. */
   codeDigest: string
+  /** The day on which embargoes have ended or not. */
+  today: CalendarDate
 }
 
 /** If more texts than these have changed, the build makes most of a site, and all cores have enough to do. */
 const most = 50
 
 /**
- * Starts to compile the valid texts that have changed, if there are few.
+ * Starts to compile the valid texts that have changed, if there are few. Drafts and articles under embargo are left out.
  *
  * What all published sources are is not known before the check, so a text that lists them all (`@*`) is left alone.
  */
 export function compileAhead(
   publication: CompilablePublication,
-  { site, cacheDir, codeDigest }: AheadOptions,
+  { site, cacheDir, codeDigest, today }: AheadOptions,
 ): CompiledAhead {
   const records = textRecords({ ...publication, library: () => [] })
   // Damaged entries are reported when texts are compiled.
   const store = new TextStore(cacheDir)
   const entries = new Map<string, Entry>()
   const missing = new Map<string, WrittenText>()
-  const texts = writtenTexts(publication)
+  const withheld = publication.validated.articles.flatMap(({ record }) =>
+    isWithheld(record.data, today) ? [record] : [],
+  )
+  const texts = writtenTexts(publication, new Set(withheld))
   for (const text of texts) {
     if (text.frontMatter.nocite?.includes('@*')) continue
     const key = keyOf(text, site, codeDigest)
@@ -53,10 +60,10 @@ export function compileAhead(
     else missing.set(key, text)
   }
   const isFew = missing.size > 0 && missing.size <= Math.min(most, texts.length / 2)
-  return { entries, compiled: isFew ? compileInThread(missing, publication, site) : none }
+  const none = () => new Map<string, CompiledWithAnswers>()
+  const compiled = isFew ? compileInThread(missing, publication, site).catch(none) : none()
+  return { entries, compiled: Promise.resolve(compiled) }
 }
-
-const none = Promise.resolve(new Map<string, CompiledWithAnswers>())
 
 async function compileInThread(
   texts: ReadonlyMap<string, WrittenText>,
@@ -77,8 +84,6 @@ async function compileInThread(
         return text ? [[key, text] as const] : []
       }),
     )
-  } catch {
-    return new Map()
   } finally {
     await pool.destroy()
   }

@@ -32,7 +32,10 @@ afterEach(() => rmSync(cacheDir, { recursive: true }))
 /** Three texts: `one` and `two` cite a source each, `plain` mentions a handle. */
 interface Content {
   bodies: Record<string, string>
-  frontMatter: Record<string, { csl?: string; nocite?: string[]; claims?: string[] }>
+  frontMatter: Record<
+    string,
+    { csl?: string; nocite?: string[]; claims?: string[]; draft?: boolean }
+  >
   titles: Record<string, string>
   references: Record<string, Partial<Reference>>
   evidence: Record<string, object[]>
@@ -67,7 +70,7 @@ function publish(of: Content): { publication: CompilablePublication; site: Bound
     { id: key, type: 'book', title, author: [{ family: key.replace(/\d+/, '') }] },
   ])
   const articles = Object.entries(of.bodies).map(([id, body]) => ({
-    record: { file: `/content/articles/${id}.mdx`, body },
+    record: { file: `/content/articles/${id}.mdx`, body, data: of.frontMatter[id] },
     data: { title: id, ...of.frontMatter[id] },
   }))
   const references = Object.entries(of.references).map(([key, data]) => [key, { data }] as const)
@@ -271,12 +274,16 @@ describe('texts that are compiled ahead', { timeout: 120_000 }, () => {
     await compile(of)
     edit(of)
     const { publication, site } = publish(of)
-    return { of, ahead: compileAhead(publication, { site, cacheDir, codeDigest: '' }) }
+    return {
+      of,
+      ahead: compileAhead(publication, { site, cacheDir, codeDigest: '', today: '2026-01-01' }),
+    }
   }
 
   test.each([
     ['a text', 1, ({ bodies }: Content) => (bodies['one'] = 'Trees fall [@lee2021].\n')],
     ['a text that lists all', 0, ({ bodies }: Content) => (bodies['plain'] = 'Ask us.\n')],
+    ['a draft', 0, ({ frontMatter }: Content) => (frontMatter['one'] = { draft: true })],
     ['nothing', 0, () => undefined],
   ])('have the same bytes: %s is changed', async (_what, ready, edit) => {
     const { of, ahead: found } = await ahead(edit)
