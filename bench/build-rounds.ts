@@ -13,7 +13,7 @@ import {
   type SizeResult,
 } from './build-results.ts'
 import {
-  assayCache,
+  assayCaches,
   indexCommand,
   labels,
   prepareAssay,
@@ -224,5 +224,5 @@ function replaceIn(file: string, part: RegExp, by: string): void {
 
 /** Deletes everything that Assay keeps between two builds. */
 export function forgetBuilds(): void {
-  rmSync(assayCache, { recursive: true, force: true })
+  for (const each of assayCaches) rmSync(each, { recursive: true, force: true })
 }

@@ -101,7 +101,7 @@ export async function prepareAssay(
     dev: (port) => command('dev', '--port', String(port)),
     textOf: (article) => path.join(content, articleFile(article)),
     library: path.join(content, `references/${sharedKey}.yaml`),
-    kept: [site, assayCache, spareSites],
+    kept: [site, ...assayCaches],
   }
   return { builder, corpus }
 }
@@ -115,11 +115,8 @@ export function scriptOf(name: string): string[] {
   return script
 }
 
-/** Absolute path of the folder with everything that Assay keeps between two builds, besides the site. */
-export const assayCache = path.join(cache, 'assay')
-
-/** Absolute path of the folder with the sites from which the next builds make theirs. */
-const spareSites = path.join(cache, 'assay-spare')
+/** Absolute paths of the folders with everything that Assay keeps between two builds, besides the site. */
+export const assayCaches = ['assay', 'assay-spare'].map((name) => path.join(cache, name))
 
 /**
  * Writes a corpus for another tool and installs the tool, unless it is installed.

@@ -10,19 +10,17 @@ import { forgetSite } from '../site.ts'
  * @param root absolute path of a folder for what is not kept
  */
 export function workBesideCheck(root: string): BesideCheck {
-  let code = ''
   return {
     onStart: async (snapshot) => {
       forgetSite()
-      code = snapshot.code
       const { bundleAhead } = await import('./site-bundle.ts')
       bundleAhead(snapshot, root)
     },
-    onRead: async () => {
+    onRead: async (snapshot) => {
       const { cutAhead } = await import('./site-look.ts')
       cutAhead(root)
       const { compileTextsAhead } = await import('./site-texts.ts')
-      compileTextsAhead({ code })
+      compileTextsAhead(snapshot)
     },
   }
 }

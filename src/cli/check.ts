@@ -36,7 +36,7 @@ export interface BesideCheck {
   /** Called before the files are read. */
   onStart: (snapshot: Snapshot) => Promise<void>
   /** Called with the current publication when it is read and before it is checked. */
-  onRead: () => Promise<void>
+  onRead: (snapshot: Snapshot) => Promise<void>
 }
 
 /** The cached report of a check, valid until the content changes. */
@@ -162,7 +162,7 @@ export async function load(
   const { damagedPictures } = await import('./damaged-pictures.ts')
   const publication = loadPublication(snapshot, onProgress, unsaved)
   const { source } = publication.loaded
-  await onRead?.()
+  await onRead?.(snapshot)
   source.damaged = await damagedPictures(snapshot, onProgress)
   source.publicFiles = publicFiles()
   return publication

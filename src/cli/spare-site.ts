@@ -130,7 +130,7 @@ function keepSpare(previous: string, target: string): void {
 }
 
 /**
- * Makes a spare site from the published one, by links to its files. Without hard links there is none.
+ * Makes a spare site from the published one, by links to its files, as far as the file system allows it.
  *
  * @param target absolute path of the output folder
  */
@@ -138,10 +138,10 @@ function linkSpare(target: string): void {
   try {
     const writer = fileWriter(makeFolderOfSpare(target))
     for (const name of filesIn(target)) writer.link(join(target, name), name)
+    deleteUnowned()
   } catch {
-    rmSync(folderOf(target), { recursive: true, force: true })
+    // The site is published already. Of a spare site that is not complete, the next build uses what is there.
   }
-  deleteUnowned()
 }
 
 /** Makes the folder for the spare site of an output folder, and returns the path that the site gets. */
