@@ -12,9 +12,9 @@ export interface KnownIssues {
   last: () => readonly Issue[]
   /** The problems of the content as it is; `undefined` until it is checked. */
   current: () => readonly Issue[] | undefined
-  /** Called when the content has changed. */
+  /** Called when the content has changed, before open pages are reloaded. */
   outdate: () => void
-  /** Shows the errors among the problems of the content as it is over every page, until there are none. */
+  /** Shows the errors among the problems of the content as it is over every page, until it changes. */
   show: (issues: readonly Issue[]) => void
 }
 
@@ -41,14 +41,14 @@ export function openKnownIssues(
     current: () => (isCurrent ? last : undefined),
     outdate: () => {
       isCurrent = false
+      // The change reloads the open pages, and they need not be reloaded again if it was a fix.
+      overlay = undefined
     },
     show: (issues) => {
       last = issues
       isCurrent = true
-      const previous = overlay
       overlay = overlayOf(issues, owner)
       if (overlay) ws.send(overlay)
-      else if (previous) ws.send({ type: 'full-reload' })
       onShow()
     },
   }

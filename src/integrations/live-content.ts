@@ -123,7 +123,7 @@ export interface LiveContent {
 /**
  * Follows the content for a server. Only this watches it. After a change, it reads the publication again and reloads the
  * open pages, which get the new records. Requests wait until this is done. Then it checks the publication and prints every
- * issue. Errors cover every page until they are fixed.
+ * issue. Errors cover every page until the content changes.
  */
 export function followContent(
   server: ViteDevServer,

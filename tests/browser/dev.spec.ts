@@ -5,7 +5,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 
-import { expect, test } from '@playwright/test'
+import { expect, test, type Page } from '@playwright/test'
 
 import { violations } from './accessibility.ts'
 
@@ -20,6 +20,18 @@ test.describe.configure({ mode: 'serial' })
 let folder: string
 let server: ChildProcess
 let output = ''
+
+/** Resolves once a page that is loaded from now on is told of changes. */
+async function connection(page: Page): Promise<void> {
+  await page.waitForEvent('console', (message) => message.text().includes('[vite] connected'))
+}
+
+/** Opens a page of the server, and waits until it is told of changes. */
+async function open(page: Page, address: string): Promise<void> {
+  const connected = connection(page)
+  await page.goto(`http://127.0.0.1:${port}${address}`)
+  await connected
+}
 
 for (const isBundled of [true, false]) {
   test.describe(isBundled ? 'with bundled code' : 'with code that is compiled', () => {
@@ -66,8 +78,7 @@ for (const isBundled of [true, false]) {
     test('a mistake is shown in the terminal and over the page until it is fixed', async ({
       page,
     }) => {
-      const article = `http://127.0.0.1:${port}/articles/short/`
-      await page.goto(article)
+      await open(page, '/articles/short/')
       const overlay = page.locator('vite-error-overlay')
       await expect(page.getByRole('heading', { level: 1 })).toHaveText('Is this short?')
       await expect(overlay).toHaveCount(0)
@@ -86,7 +97,7 @@ for (const isBundled of [true, false]) {
       await expect(overlay.locator('img')).toHaveCount(0)
       expect(output).toContain('`nmae` is not a field of a topic; did you mean `name`?')
 
-      await page.goto(article)
+      await open(page, '/articles/short/')
       await expect(overlay, 'over a page that is opened later').toHaveCount(1)
 
       writeFileSync(topic, 'name: Testing\n')
@@ -97,7 +108,7 @@ for (const isBundled of [true, false]) {
     test('a bar shows what is wrong with the page, for mouse and keyboard, and keeps its state', async ({
       page,
     }) => {
-      await page.goto(`http://127.0.0.1:${port}/articles/short/`)
+      await open(page, '/articles/short/')
       const bar = page.locator('assay-desk')
       const toggle = bar.getByRole('button', { expanded: false })
       await expect(toggle).toHaveText(/^No problems here · \d+ words · 1 min$/)
@@ -107,6 +118,8 @@ for (const isBundled of [true, false]) {
       const text = readFileSync(article, 'utf8')
       writeFileSync(article, text.replace('authors: [desk]', 'authors: [desk]\ncsl: <b>x</b>'))
       await expect(toggle).toHaveText(/1 error/)
+      // Escape closes the overlay, which is shown once the page is told of the error.
+      await expect(page.locator('vite-error-overlay')).toHaveCount(1)
       await page.keyboard.press('Escape')
       await toggle.focus()
       await page.keyboard.press('Enter')
@@ -120,9 +133,11 @@ for (const isBundled of [true, false]) {
       await panel.getByRole('button', { name: /articles\/short\.mdx:6:6/ }).press('Enter')
       expect(new URL((await opened).url()).searchParams.get('file')).toBe(`${article}:6:6`)
 
+      const connected = connection(page)
       writeFileSync(article, text)
-      const open = bar.getByRole('button', { expanded: true })
-      await expect(open, 'it is open after the page was loaded again').toHaveText(
+      await connected
+      const openToggle = bar.getByRole('button', { expanded: true })
+      await expect(openToggle, 'it is open after the page was loaded again').toHaveText(
         /No problems here/,
       )
       await expect(panel).toContainText('Source: ')
@@ -137,16 +152,13 @@ for (const isBundled of [true, false]) {
     })
 
     test('an open page is updated when a file changes', async ({ page }) => {
-      await page.goto(`http://127.0.0.1:${port}/articles/short/`)
+      await open(page, '/articles/short/')
       const heading = page.getByRole('heading', { level: 1 })
       await expect(heading).toHaveText('Is this short?')
 
       const article = path.join(folder, 'content', 'articles/short.mdx')
       const text = readFileSync(article, 'utf8')
-      // A page learns of a restart only once it is connected.
-      const connected = page.waitForEvent('console', (message) =>
-        message.text().includes('[vite] connected'),
-      )
+      const connected = connection(page)
       writeFileSync(article, text.replace('Is this short?', 'Is this still short?'))
       await expect(heading).toHaveText('Is this still short?')
       await connected
