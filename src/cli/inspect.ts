@@ -177,13 +177,15 @@ function inThread(settings: InspectionSettings): Inspecting {
   })
   let waiting: FinishedFile[] = []
   const send = () => {
-    thread.postMessage(waiting)
+    if (waiting.length > 0) thread.postMessage(waiting)
     waiting = []
   }
   return {
     add: (name, digest) => {
       waiting.push({ name, digest })
       if (waiting.length === filesAtOnce) send()
+      // Files that take long to make come one by one.
+      else if (waiting.length === 1) setImmediate(send)
     },
     finish: async (show) => {
       onInspected = show
