@@ -1,6 +1,5 @@
 /** The check: finds every problem of a publication. */
 
-import type { Kept } from '../cache/pack.ts'
 import { type SourcePublication, brokenFiles } from '../publication/source.ts'
 import type { OnProgress } from '../shared/progress.ts'
 import { type Issue, type RuleProblem, byPlace } from './issue.ts'
@@ -18,9 +17,7 @@ import type { LookUps } from './text-look-ups.ts'
 import { checkText } from './text-problems.ts'
 
 /** The input of a check besides the publication. */
-export interface CheckOptions extends Pick<RuleContext, 'today' | 'earlierRatings'> {
-  /** The results for single texts of earlier checks by the same code; new results are added to it. */
-  kept?: Kept | undefined
+export interface CheckOptions extends Pick<RuleContext, 'today' | 'earlierRatings' | 'kept'> {
   /** Takes how many texts are checked. */
   onProgress?: OnProgress | undefined
 }
@@ -74,6 +71,7 @@ export function inspectTexts(
     publication,
     problemsInTexts,
     pointAt,
+    kept,
     ...options,
   }
 }

@@ -1,8 +1,11 @@
 /** The strings and Markdown texts in the fields of records. */
 
+import { hash } from 'node:crypto'
+
 import type { z } from 'astro/zod'
 import type { Root } from 'mdast'
 
+import type { Kept } from '../cache/pack.ts'
 import type { SourceRecord } from '../reading/record.ts'
 import type { DataPath } from '../shared/place.ts'
 import type { RuleContext } from './rule.ts'
@@ -114,7 +117,7 @@ export const markdownFields = cached((checked: RuleContext): MarkdownField[] => 
     const known = knownFields.get(record)
     if (known && repeatsAnswers(known.answers, isKey)) return known.fields
     const recorded = recordAnswers(isKey)
-    const fields = fieldsOf(record, schema, recorded.isKey)
+    const fields = fieldsOf(record, schema, recorded.isKey, checked.kept)
     knownFields.set(record, { fields, answers: recorded.answers })
     return fields
   })
@@ -124,13 +127,24 @@ function fieldsOf(
   record: SourceRecord,
   schema: z.ZodType,
   isKey: (word: string) => boolean,
+  kept: Kept | undefined,
 ): MarkdownField[] {
   return textsOf(record.data, (value) => mayBeMarkup.test(value) && !excessIn(value))
     .filter(({ path }) => isMarkdown(schema, path, record.data))
     .map(({ path, value }): MarkdownField => {
-      const tree = parseField(value)
+      const tree = treeOf(value, kept)
       const refusals = findFieldRefusals(tree, value)
       if (value.includes('@')) extractFromField(tree, value, isKey)
       return { record, path, value, tree, refusals }
     })
+}
+
+/** Parses a field, unless an earlier check has. */
+function treeOf(markdown: string, kept: Kept | undefined): Root {
+  const key = `field ${hash('sha256', markdown)}`
+  const known = kept?.get(key) as Root | undefined
+  if (known) return known
+  const tree = parseField(markdown)
+  kept?.set(key, tree)
+  return tree
 }

@@ -1,5 +1,6 @@
 /** The types of rules and of the problems that they report. */
 
+import type { Kept } from '../cache/pack.ts'
 import type { ArticleFrontMatter, PageFrontMatter } from '../articles/schema.ts'
 import type { Chart } from '../charts/schema.ts'
 import type { Claim } from '../claims/schema.ts'
@@ -39,6 +40,8 @@ export interface RuleContext extends ValidatedPublication {
   today: CalendarDate
   /** The earlier ratings of claims, by id, if the check compares with an earlier revision. */
   earlierRatings?: ReadonlyMap<string, string>
+  /** What earlier checks by the same code found; new results are added to it. */
+  kept?: Kept | undefined
 }
 
 /** Finds a record of the publication by its name. */

@@ -25,7 +25,7 @@ topics: [pain]
 ${body}
 `
 
-/** Texts that look up references, claims and keys, and have problems of their own. */
+/** Texts and a field that look up references, claims and keys, and have problems of their own. */
 const files: Record<string, string> = {
   ...sound,
   'articles/names.mdx': article(
@@ -40,6 +40,15 @@ const files: Record<string, string> = {
     'shows',
     '<Evidence claim="it-works" />\n\n## Empty\n\nSee [the other](/articles/names/#nowhere) and [a trial](/articles/names/#a-trial).',
   ),
+  'claims/fields.yaml': `statement: It works too
+rating: unproven
+certainty: low
+rationale: Too few.
+evidence:
+  - reference: smith2020
+    finding: mixed
+    summary: As [@smith2020] and [@smith2021] say, **all** of <b>it</b> is at [a page](/nowhere/), says @handle.
+`,
   'pages/about.mdx':
     '---\ntitle: About us\ndescription: Who we are and how we work.\n---\n\nTODO\n',
 }
@@ -77,11 +86,12 @@ describe('a check with kept results', () => {
     expect(add).not.toHaveBeenCalled()
   })
 
-  /** What is edited, and how many texts are then checked again. */
+  /** What is edited, and how many texts and Markdown fields are then read again. */
   const edits: [name: string, edit: (text: string) => string, count: number][] = [
     ['articles/quote.mdx', (text) => text.replace('. It was', ', p. 3. It was'), 1],
     ['articles/names.mdx', (text) => text.replace('topics: [pain]', 'topics: []'), 1],
     ['claims/it-works.yaml', (text) => text.replace(/evidence:[^]*/, 'evidence: []\n'), 1],
+    ['claims/fields.yaml', (text) => text.replace('As [', 'And as ['), 1],
     ['site.yaml', (text) => `${text}language: de\n`, texts],
     ['people/desk.yaml', (text) => text.replace('name: ', 'name: The '), 0],
   ]
