@@ -9,7 +9,6 @@ import { stdout } from 'node:process'
 
 import { nameOf, type SitePart } from '../rendering/site-parts.ts'
 
-import { counted } from '../shared/counted.ts'
 import { currentSite, forgetSite } from '../site.ts'
 import { workBesideCheck } from './beside-check.ts'
 import { help, readBuildOptions } from './build-options.ts'
@@ -43,6 +42,7 @@ import {
   writePart,
 } from './parts.ts'
 import { defaultReport } from './report.ts'
+import { type Rest, startRest } from './rest.ts'
 import { changesSince, nameChanges, type Snapshot } from './snapshot.ts'
 import { failed, stage } from './stage.ts'
 import { repairSwap, swapIn, UnfinishedSwap } from './swap.ts'
@@ -55,6 +55,8 @@ export interface BuildOptions {
   join?: readonly string[]
   /** Whether texts get compressed copies. */
   compress?: boolean
+  /** What can wait, for the caller to do. By default, it is done while the site is inspected. */
+  rest?: Pick<Rest, 'add'>
 }
 
 /** What is made, from which parts, and where it goes. */
@@ -62,6 +64,8 @@ interface Making {
   part?: SitePart | undefined
   parts: readonly PartFolder[]
   compress: boolean
+  /** What can wait until the site is made. */
+  rest: Rest
   /** Absolute path of the output folder, without links in it. */
   target: string
   /** The same path as the user wrote it. */
@@ -90,9 +94,11 @@ export async function build({
   part,
   join: folders = [],
   compress = false,
+  rest: restOfCaller,
 }: BuildOptions = {}): Promise<boolean> {
   const { contentDir, outDir } = prepareEnvironment()
   const parts = findParts(folders, outDir)
+  const rest = { ...startRest(), ...restOfCaller }
   let unlock: (() => void) | undefined
   try {
     // A symbolic link stays. The site is written to its target.
@@ -110,7 +116,7 @@ export async function build({
     repairSwap(target)
     const added = refusalOfContents(target) ?? (part && refusalOfSite(target))
     if (added !== undefined) return refuse(added)
-    return await buildInto({ part, parts, compress, target, outDir })
+    return await buildInto({ part, parts, compress, rest, target, outDir })
   } catch (error) {
     failed(`The build failed: ${describeFailure(error)}`)
     return refuse(
@@ -119,6 +125,7 @@ export async function build({
         : 'Nothing was published. The previous site is unchanged.',
     )
   } finally {
+    rest.do()
     unlock?.()
   }
 }
@@ -162,7 +169,7 @@ async function buildInto(making: Making): Promise<boolean> {
  * not reported.
  */
 async function makeSite(root: string, making: Making): Promise<Attempt> {
-  const { part, parts, compress, target, outDir } = making
+  const { part, parts, compress, rest, target, outDir } = making
   forgetSite()
   const lastPart = part && partIn(target)
   readKeptOf(lastPart ? [lastPart] : parts)
@@ -170,7 +177,7 @@ async function makeSite(root: string, making: Making): Promise<Attempt> {
     sound,
     snapshot,
     isLoaded = false,
-  } = await check(defaultReport, undefined, workBesideCheck(root))
+  } = await check(defaultReport, undefined, workBesideCheck(root, rest))
   // The check may have started again after a change.
   forgetSite()
   if (!sound || !snapshot) {
@@ -192,7 +199,7 @@ async function makeSite(root: string, making: Making): Promise<Attempt> {
   let files: Made
   let inspection: RunningInspection | undefined
   try {
-    if (!isLoaded) await read(snapshot)
+    if (!isLoaded) await (await import('./load.ts')).readChecked(snapshot)
     inspection = part
       ? startInspection(foldersIn(built).site, outDir, snapshot, foldersIn(built).kept)
       : startInspection(built, outDir, snapshot)
@@ -205,7 +212,9 @@ async function makeSite(root: string, making: Making): Promise<Attempt> {
   }
   const { finish, keep } = inspection
   const names = files.written?.placed
-  const { sound: isSound, isClean } = await stage('Inspect', (show) => finish(show, names))
+  const inspecting = stage('Inspect', (show) => finish(show, names))
+  rest.do()
+  const { sound: isSound, isClean } = await inspecting
   const keeping = keep()
   const changes = changesSince(snapshot)
   if (changes.length === 0 && isSound)
@@ -238,19 +247,6 @@ async function makeFiles(
   })
   writePart(built, part, files.made, snapshot)
   return files
-}
-
-/** Reads the publication, whose files must be those that were checked. */
-async function read(snapshot: Snapshot): Promise<void> {
-  const { loadPublication } = await import('./load.ts')
-  const { source } = await stage(
-    'Read',
-    (onProgress) => loadPublication(snapshot, onProgress).loaded,
-    ({ source }) => counted(source.sources.size, 'file'),
-  )
-  const unknown = source.sources.keys().find((file) => !snapshot.files.has(file))
-  if (unknown !== undefined)
-    throw new Error(`${unknown} did not exist when the content was checked.`)
 }
 
 async function publish(

@@ -37,6 +37,8 @@ export interface BesideCheck {
   onStart: (snapshot: Snapshot) => Promise<void>
   /** Called with the current publication when it is read and before it is checked. */
   onRead: (snapshot: Snapshot) => Promise<void>
+  /** Takes work on which nothing depends, and does it when there is time. */
+  onRest: (work: () => void) => void
 }
 
 /** The cached report of a check, valid until the content changes. */
@@ -107,7 +109,11 @@ async function find(
       const outcome: Outcome = { digest: snapshot.digest, ...found, quoted }
       remember('checks', contentDir, outcome)
       save()
-      for (const note of writeEditorFiles(loaded, projectDirectory)) console.error(note)
+      const writeFiles = () => {
+        for (const note of writeEditorFiles(loaded, projectDirectory)) console.error(note)
+      }
+      if (beside) beside.onRest(writeFiles)
+      else writeFiles()
       return { found: { ...found, sources: source.sources }, snapshot, isLoaded: true }
     } catch (error) {
       // A file that is deleted during the check is not a problem of the content.

@@ -4,7 +4,9 @@ import type { Snapshot } from './snapshot.ts'
 
 import type { OnProgress } from '../shared/progress.ts'
 import { type CurrentPublication, reloadPublication } from '../integrations/current-publication.ts'
+import { counted } from '../shared/counted.ts'
 import { openPack } from './cache.ts'
+import { stage } from './stage.ts'
 
 /** The current publication. */
 export interface LoadedPublication {
@@ -34,4 +36,20 @@ export function loadPublication(
       texts.save()
     },
   }
+}
+
+/**
+ * Reads a publication that was checked before.
+ *
+ * @throws if there is a file that did not exist then
+ */
+export async function readChecked(snapshot: Snapshot): Promise<void> {
+  const { source } = await stage(
+    'Read',
+    (onProgress) => loadPublication(snapshot, onProgress).loaded,
+    ({ source }) => counted(source.sources.size, 'file'),
+  )
+  const unknown = source.sources.keys().find((file) => !snapshot.files.has(file))
+  if (unknown !== undefined)
+    throw new Error(`${unknown} did not exist when the content was checked.`)
 }

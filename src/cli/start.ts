@@ -3,11 +3,15 @@
 import { build } from './build.ts'
 import { exitCodeOf } from './failure.ts'
 import { preview, previewOptions } from './preview.ts'
+import { startRest } from './rest.ts'
 
 /** @returns the exit code, if there is nothing to serve; a running server keeps the process alive */
 async function start(): Promise<number> {
   const options = previewOptions()
-  return (await build()) && (await preview(options)) ? 0 : 1
+  const rest = startRest()
+  const isServed = (await build({ rest: { add: rest.add } })) && (await preview(options))
+  rest.do()
+  return isServed ? 0 : 1
 }
 
 const code = await exitCodeOf(start)
