@@ -156,6 +156,9 @@ function inThreadIfMany(settings: InspectionSettings): Inspecting {
 /** How many files are sent to the thread at once: a message for each would cost more than many pages. */
 const filesAtOnce = 50
 
+/** How long a file waits for others, in milliseconds. Nothing is sent while this thread joins the search index. */
+const longestWait = 20
+
 function inThread(settings: InspectionSettings): Inspecting {
   const thread = new Worker(new URL('./inspection-thread.ts', import.meta.url), {
     workerData: settings,
@@ -176,16 +179,18 @@ function inThread(settings: InspectionSettings): Inspecting {
     })
   })
   let waiting: FinishedFile[] = []
+  let timer: NodeJS.Timeout | undefined
   const send = () => {
-    if (waiting.length > 0) thread.postMessage(waiting)
+    clearTimeout(timer)
+    timer = undefined
+    thread.postMessage(waiting)
     waiting = []
   }
   return {
     add: (name, digest) => {
       waiting.push({ name, digest })
       if (waiting.length === filesAtOnce) send()
-      // Files that take long to make come one by one.
-      else if (waiting.length === 1) setImmediate(send)
+      else timer ??= setTimeout(send, longestWait)
     },
     finish: async (show) => {
       onInspected = show
@@ -194,7 +199,10 @@ function inThread(settings: InspectionSettings): Inspecting {
       return await result
     },
     keep: () => ended,
-    stop: () => void thread.terminate(),
+    stop: () => {
+      clearTimeout(timer)
+      void thread.terminate()
+    },
   }
 }
 
