@@ -21,14 +21,17 @@ import { areCachesOff, keptTexts, openPack } from './cache.ts'
 import { reuse, stage } from './stage.ts'
 
 let ahead: CompiledAhead | undefined
+/** Whether this process has started to compile texts before. */
+let hasCompiled = false
 
 /**
- * Starts to compile texts that have changed while the publication is checked, for the next call of `compile`. Later builds in
- * the same process have the compiler in this thread, which needs less time for a few texts than a new one to start.
+ * Starts to compile texts while the publication is checked, for the next call of `compile`. Later builds in the same process
+ * have the compiler in this thread, which needs less time for a few texts than a new one to start.
  */
 export function compileTextsAhead({ code }: Pick<Snapshot, 'code'>): void {
   const { cacheDir, codeDigest = '' } = keptTexts(code)
-  if (isCompilerLoaded || cacheDir === undefined) return
+  if (hasCompiled || cacheDir === undefined) return
+  hasCompiled = true
   try {
     ahead = compileAhead(currentPublication(), {
       site: currentSite(),
@@ -40,9 +43,6 @@ export function compileTextsAhead({ code }: Pick<Snapshot, 'code'>): void {
     // What is wrong with `site.yaml` is reported by the check.
   }
 }
-
-/** Whether this process has compiled texts before. */
-let isCompilerLoaded = false
 
 /**
  * Compiles the published texts, or takes them from disk.
@@ -57,7 +57,7 @@ export function compile(
 ): Promise<CompiledTexts> {
   const before = ahead
   ahead = undefined
-  isCompilerLoaded = true
+  hasCompiled = true
   return stage(
     'Texts',
     (onProgress) =>
