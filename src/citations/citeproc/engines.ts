@@ -39,13 +39,12 @@ cslSettings.locales.get = localeXml
 
 // The style is from 2014, when the English locale abbreviated these months as the National Library of Medicine does. The
 // current style defines them in the same way.
-cslSettings.templates.add(
-  'vancouver',
-  (cslSettings.templates.data['vancouver'] ?? '').replace(
-    '<terms>',
-    '<terms><term name="month-06" form="short">Jun.</term><term name="month-07" form="short">Jul.</term><term name="month-09" form="short">Sep.</term>',
-  ),
-)
+const shortMonths =
+  '<term name="month-06" form="short">Jun.</term><term name="month-07" form="short">Jul.</term><term name="month-09" form="short">Sep.</term>'
+const vancouver = cslSettings.templates.data['vancouver'] ?? ''
+// A bundle has a second instance of this module, and the same styles.
+if (!vancouver.includes(shortMonths))
+  cslSettings.templates.add('vancouver', vancouver.replace('<terms>', `<terms>${shortMonths}`))
 
 /** citeproc-js: the same instance that rehype-citation creates its engines with. */
 export const CSL = citeproc as Citeproc

@@ -18,7 +18,12 @@ const suffixStart = '\uE014'
 /** Returns the text for a cite for which the style prints nothing, without markup. */
 export type FallbackText = (id: string, cite: ProcessedCite) => string
 
-/** Engines whose output functions are replaced, with the fallback of the current text while marks are on. */
+/**
+ * Engines whose output functions are replaced, with the fallback of the current text while marks are on.
+ *
+ * citation-js gives the same engines to the code of a command and to that of its bundle, which has a second instance of this
+ * module. So each replaces the functions of the other, and only the one that prints may mark anything.
+ */
 const engines = new WeakMap<Processor, { fallbackText: FallbackText | undefined }>()
 
 /**
@@ -92,6 +97,7 @@ function hookOutput(processor: Processor): { fallbackText: FallbackText | undefi
   }
 
   output.string = function printCite(state, blobs, parent) {
+    if (!settings.fallbackText) return string.call(this, state, blobs, parent)
     const [blob] = blobs
     const known = parent === undefined && blobs.length === 1 ? blob?.source : undefined
     if (!blob || !known) return string.call(this, state, blobs, parent)
@@ -101,7 +107,7 @@ function hookOutput(processor: Processor): { fallbackText: FallbackText | undefi
     if (typeof printed === 'string') return printed === '' ? '' : mark(printed, known.id)
     const gap = known.cite.isComposite ? undefined : textAroundGap(printed, known.cite)
     if (gap) {
-      const text = escapeText(settings.fallbackText?.(known.id, known.cite) ?? '')
+      const text = escapeText(settings.fallbackText(known.id, known.cite))
       const [before, after] = gap
       if (printed.length > 0) return [markPart(before + text + after, known, prefix, suffix)]
       return [escapeText(prefix) + mark(text, known.id) + escapeText(suffix)]
