@@ -34,7 +34,12 @@ export interface Style {
   layout: { prefix: string; suffix: string }
 }
 
-const builtIn = Object.keys(cslSettings.templates.data).sort()
+/** How the names of added styles end in `cslSettings`, which the code of a bundle shares. */
+const addedEnd = /-[0-9a-f]{12}$/
+
+const builtIn = Object.keys(cslSettings.templates.data)
+  .filter((name) => !addedEnd.test(name))
+  .sort()
 const loaded = new Map<string, Style>()
 
 /** The names of the built-in citation styles. */

@@ -61,9 +61,11 @@ export function readEntryMark(html: string): { id: string; html: string } | unde
 /**
  * Turns the marks of a citation into `<a data-source="key">…</a>`, with the key percent-encoded and the author's affixes
  * outside. The result has no other links.
+ *
+ * @throws if marks are left: what is printed may then not belong to the source that it is linked to
  */
 export function marksToElements(html: string, keyOf: (id: string) => string): string {
-  return html
+  const linked = html
     .replace(/(\uE010[^\uE011]*\uE011)([^\uE010-\uE014]*)\uE013/gu, '$2$1')
     .replace(/\uE014([^\uE010-\uE014]*)\uE012/gu, `${stretchEnd}$1`)
     .replace(
@@ -71,6 +73,9 @@ export function marksToElements(html: string, keyOf: (id: string) => string): st
       (_, id: string) => `<a data-source="${encodeURIComponent(keyOf(id))}">`,
     )
     .replaceAll(stretchEnd, '</a>')
+  if (/[\uE010-\uE014]/.test(linked))
+    throw new Error(`The source of “${withoutMarks(html)}” could not be told from its affixes.`)
+  return linked
 }
 
 /** Removes the characters that serve as marks from a text for citeproc. */
