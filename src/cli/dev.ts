@@ -16,7 +16,7 @@ import { astroRoot, astroRootPath, projectDirectory, prepareEnvironment } from '
 import { describeFailure, reportFailures } from './failure.ts'
 import { loadPublication } from './load.ts'
 import { lockOutput } from './lock.ts'
-import { ofCode, takeSnapshot } from './snapshot.ts'
+import { changesSince, ofCode, takeSnapshot } from './snapshot.ts'
 import { showProgress } from './progress.ts'
 import { failed } from './stage.ts'
 
@@ -94,6 +94,7 @@ async function serve(port: number, { isRestarted = false } = {}): Promise<Server
     restart: (before) => void restart(before),
     fail: (error) => failed(describeFailure(error)),
     isRestarted,
+    isOutdated: () => !isRestarted && changesSince(snapshot).length > 0,
     issues: isRestarted ? currentPublication().issues() : (known ?? []),
     firstCheck: isRestarted ? undefined : firstCheck,
     caches,

@@ -1,4 +1,12 @@
-import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
@@ -43,6 +51,11 @@ beforeAll(async () => {
   vi.stubEnv('OUT_DIR', join(folder, 'dist'))
   forgetSite()
   reloadPublication({ records: new Memory(), texts: new Memory() })
+  const article = readFileSync(join(content, 'articles/short.mdx'), 'utf8')
+  writeFileSync(
+    join(content, 'articles/early.mdx'),
+    article.replace('Is this short?', 'Is this early?'),
+  )
   server = await serveBundle({
     bundle: {
       assets: join(folder, 'assets'),
@@ -55,6 +68,7 @@ beforeAll(async () => {
       restart: () => undefined,
       fail: () => undefined,
       isRestarted: false,
+      isOutdated: () => true,
       issues: [],
       caches: {
         entries: Object.assign(new Memory(), { save: () => undefined }),
@@ -110,6 +124,13 @@ test.each([
   const response = await fetch(address + path)
   expect(response.status).toBe(200)
   expect(await response.text()).toContain(part)
+})
+
+test('an article that was saved while the server started is shown', async () => {
+  await vi.waitFor(
+    async () => expect(await (await fetch(`${address}/`)).text()).toContain('Is this early?'),
+    { timeout: 60_000, interval: 50 },
+  )
 })
 
 test('a saved article is shown', async () => {

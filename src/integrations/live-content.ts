@@ -65,6 +65,8 @@ export interface LiveOptions {
   fail: (error: unknown) => void
   /** Whether this server replaces another, so that it has to catch up with changes. */
   isRestarted: boolean
+  /** Returns whether the content has changed since it was read for this server; a watcher reports only what comes later. */
+  isOutdated: () => boolean
   /** What is known to be wrong with the content. */
   issues: readonly Issue[]
   /** Checks the content once the first page is sent, if that is not known, and prints the report. */
@@ -140,12 +142,7 @@ export function followContent(
     known.outdate()
     const loaded = reloadPublication()
     live = undefined
-    const { site } = loaded.validated
-    const before = currentSite()
-    if (site && needsRestart(before, bindSite(site))) {
-      restart(before.site)
-      return
-    }
+    if (restartFor(loaded, restart)) return
     await pages.share()
     server.ws.send({ type: 'full-reload' })
     checks.note()
@@ -159,6 +156,10 @@ export function followContent(
   const checkFirst = async () => {
     await requests.first(longestPause)
     await requests.answered(longestAnswer)
+    if (!hasChanged && options.isOutdated()) {
+      changes.note()
+      return
+    }
     const found = await options.firstCheck?.()
     // After a change, its own check says what is wrong now.
     if (!found || hasChanged) return
@@ -242,6 +243,14 @@ function report(loaded: CurrentPublication, before: readonly Issue[]): void {
   const text = reportChange(loaded.issues(), before, options)
   if (text !== undefined) console.error(`\n${text}`)
   for (const note of writeEditorFiles(loaded, project)) console.error(note)
+}
+
+/** Starts the server again if it depends on what has changed in `site.yaml`, and returns whether it does. */
+function restartFor({ validated }: CurrentPublication, restart: LiveOptions['restart']): boolean {
+  const before = currentSite()
+  if (!validated.site || !needsRestart(before, bindSite(validated.site))) return false
+  restart(before.site)
+  return true
 }
 
 /** Returns whether the settings of the server differ between two sites (see `astro.config.mjs`). */
