@@ -25,7 +25,7 @@ let ahead: CompiledAhead | undefined
 let hasCompiled = false
 
 /**
- * Starts to compile texts while the publication is checked, for the next call of `compile`. Later builds in the same process
+ * Starts to compile changed texts while the content is checked, for the next call of `compile`. Later builds in the same process
  * have the compiler in this thread, which needs less time for a few texts than a new one to start.
  */
 export function compileTextsAhead({ code }: Pick<Snapshot, 'code'>): void {

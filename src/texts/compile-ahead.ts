@@ -1,4 +1,4 @@
-/** Compiles texts in a thread while the publication is checked, if there are few to compile. */
+/** Compiles the few texts that have changed in a thread, while the publication is checked. */
 
 import Tinypool from 'tinypool'
 
@@ -11,17 +11,13 @@ import { repeatsAnswers } from './answers.ts'
 import { recordsToSend } from './pool.ts'
 import { type CompilablePublication, textRecords, writtenTexts } from './publication-texts.ts'
 import { type Entry, TextStore } from './store.ts'
-import { countFree, noneTaken, take, type Taken } from './taken.ts'
 import { keyOf } from './text-key.ts'
-import type { WorkerTask } from './worker.ts'
 
 /** What is known of texts before all of them are compiled. */
 export interface CompiledAhead {
   /** What was read from disk, by key. */
   entries: ReadonlyMap<string, Entry>
-  /** Returns whether the caller is to compile a text, by its key. The thread then leaves it alone. */
-  leave: (key: string) => boolean
-  /** The texts that the thread has compiled, by key. It never fails: those that do not compile are compiled again, and reported. */
+  /** The texts that compiled, by key. It never fails: a text that does not compile is compiled again, and then reported. */
   compiled: Promise<ReadonlyMap<string, CompiledWithAnswers>>
 }
 
@@ -35,14 +31,11 @@ interface AheadOptions {
   today: CalendarDate
 }
 
-/** If there are more texts to compile, the build makes most of a site, and all cores have enough to do. */
+/** If more texts than these have changed, the build makes most of a site, and all cores have enough to do. */
 const most = 50
 
-/** How many texts must be left for the caller to take one, because it has to load the compiler first. */
-const enoughForBoth = 3
-
 /**
- * Starts to compile the valid texts that are not compiled yet, if there are few. Drafts and articles under embargo are left out.
+ * Starts to compile the valid texts that have changed, if there are few. Drafts and articles under embargo are left out.
  *
  * What all published sources are is not known before the check, so a text that lists them all (`@*`) is left alone.
  */
@@ -66,24 +59,14 @@ export function compileAhead(
     if (entry) entries.set(key, entry)
     else missing.set(key, text)
   }
-  const none = new Map<string, CompiledWithAnswers>()
-  if (missing.size === 0 || missing.size > most)
-    return { entries, leave: () => true, compiled: Promise.resolve(none) }
-  const taken = noneTaken(missing.size)
-  const numbers = new Map([...missing.keys()].map((key, index) => [key, index]))
-  return {
-    entries,
-    leave: (key) => {
-      const number = numbers.get(key)
-      return number === undefined || (countFree(taken) >= enoughForBoth && take(taken, number))
-    },
-    compiled: compileInThread(missing, taken, publication, site).catch(() => none),
-  }
+  const isFew = missing.size > 0 && missing.size <= Math.min(most, texts.length / 2)
+  const none = () => new Map<string, CompiledWithAnswers>()
+  const compiled = isFew ? compileInThread(missing, publication, site).catch(none) : none()
+  return { entries, compiled: Promise.resolve(compiled) }
 }
 
 async function compileInThread(
   texts: ReadonlyMap<string, WrittenText>,
-  taken: Taken,
   publication: CompilablePublication,
   { site }: BoundSite,
 ): CompiledAhead['compiled'] {
@@ -94,8 +77,7 @@ async function compileInThread(
     workerData: recordsToSend(publication, site, []),
   })
   try {
-    const task: WorkerTask = { texts: [...texts.values()], taken }
-    const compiled = (await pool.run(task)) as (CompiledWithAnswers | undefined)[]
+    const compiled = (await pool.run([...texts.values()])) as (CompiledWithAnswers | undefined)[]
     return new Map(
       [...texts.keys()].flatMap((key, index) => {
         const text = compiled[index]

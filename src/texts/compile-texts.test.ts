@@ -292,30 +292,11 @@ describe('texts that are compiled ahead', { timeout: 120_000 }, () => {
     expect(compiled.texts).toEqual((await compile(of, {})).texts)
   })
 
-  /** Adds texts that cite a source each. */
-  const addTexts = (count: number) => (of: Content) => {
-    for (let index = 0; index < count; index += 1)
-      of.bodies[`more-${index}`] = `Text ${index} [@${index % 2 ? 'lee2021' : 'smith2020'}].\n`
-  }
-
   test('are few', async () => {
-    const { ahead: found } = await ahead(addTexts(51))
+    const { ahead: found } = await ahead(({ titles }) => {
+      titles['smith2020'] = titles['lee2021'] = 'Other'
+    })
     expect((await found.compiled).size).toBe(0)
-  })
-
-  test('are shared with this thread, and have the same bytes', async () => {
-    const { of, ahead: found } = await ahead(addTexts(50))
-    const compiled = await compile(of, { cacheDir, ahead: found })
-    const there = (await found.compiled).size
-    expect(there).toBeGreaterThan(0)
-    expect(there).toBeLessThan(50)
-    expect(compiled).toEqual({ ...(await compile(of, {})), made: 50 })
-  })
-
-  test('are left to the thread if they are two', async () => {
-    const { of, ahead: found } = await ahead(addTexts(2))
-    await compile(of, { cacheDir, ahead: found })
-    expect((await found.compiled).size).toBe(2)
   })
 
   test('are compiled again and reported if they do not compile', async () => {

@@ -123,7 +123,7 @@ export async function compileTexts(
   return { texts: inOrder(written, ready), made: missing.size }
 }
 
-/** Compiles texts: in workers and this thread, in the thread that was started ahead and this one, or in this thread. */
+/** Compiles texts: those that are not compiled already in workers, or in this thread. */
 async function compileMissing(
   missing: ReadonlyMap<WrittenText, string>,
   {
@@ -140,17 +140,10 @@ async function compileMissing(
     isReady: (text: WrittenText) => boolean
   },
 ): Promise<void> {
-  const tried = new Set<WrittenText>()
-  const compileOne = async (text: WrittenText) => {
-    tried.add(text)
-    // Compiling waits for nothing, so other work, such as that of a starting server, would have to wait for it.
-    await setImmediate()
-    try {
-      keep(text, await compileHere(text, records, site))
-    } catch (error) {
-      if (!onFailure) throw error
-      onFailure(text, error)
-    }
+  const made = missing.size > 0 ? await ahead?.compiled : undefined
+  for (const [text, key] of missing) {
+    const compiled = made?.get(key)
+    if (compiled && repeatsAnswers(compiled.answers, records)) keep(text, compiled)
   }
   if (workers > 0 && missing.size >= enoughForWorkers)
     await compileInParallel([...missing.keys()], {
@@ -160,17 +153,17 @@ async function compileMissing(
       compileHere: (text) => compileHere(text, records, site),
       onText: keep,
     })
-  else if (ahead) {
-    // The other thread begins with the first.
-    const fromLast = [...missing].reverse()
-    for (const [text, key] of fromLast) if (ahead.leave(key)) await compileOne(text)
-    const made = missing.size > 0 ? await ahead.compiled : undefined
-    for (const [text, key] of missing) {
-      const compiled = made?.get(key)
-      if (compiled && repeatsAnswers(compiled.answers, records)) keep(text, compiled)
+  for (const text of missing.keys()) {
+    if (isReady(text)) continue
+    // Compiling waits for nothing, so other work, such as that of a starting server, would have to wait for it.
+    await setImmediate()
+    try {
+      keep(text, await compileHere(text, records, site))
+    } catch (error) {
+      if (!onFailure) throw error
+      onFailure(text, error)
     }
   }
-  for (const text of missing.keys()) if (!isReady(text) && !tried.has(text)) await compileOne(text)
 }
 
 /** Compiles a text in this thread, which loads the compiler only when it has something to compile. */

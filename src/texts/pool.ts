@@ -8,7 +8,7 @@ import Tinypool from 'tinypool'
 
 import type { Site } from '../site.ts'
 import type { CompiledWithAnswers, WrittenText } from './compile.ts'
-import type { SentRecords, WorkerTask } from './worker.ts'
+import type { SentRecords } from './worker.ts'
 
 import { citedClaim } from '../citations/slots.ts'
 import { listedReference, type CompilablePublication } from './publication-texts.ts'
@@ -59,8 +59,7 @@ export async function compileInParallel(
   const batches = batchesOf(texts)
   const compileThere = async () => {
     for (const each of batches) {
-      const task: WorkerTask = { texts: each }
-      const compiled = (await pool.run(task)) as (CompiledWithAnswers | undefined)[]
+      const compiled = (await pool.run(each)) as (CompiledWithAnswers | undefined)[]
       for (const [index, text] of each.entries()) {
         const result = compiled[index]
         if (result) onText(text, result)
