@@ -45,7 +45,7 @@ import { defaultReport } from './report.ts'
 import { type Rest, startRest } from './rest.ts'
 import { changesSince, nameChanges, type Snapshot } from './snapshot.ts'
 import { failed, stage } from './stage.ts'
-import { repairSwap, swapIn, UnfinishedSwap } from './swap.ts'
+import { isPartlyReplaced, repairSwap, swapIn, UnfinishedSwap } from './swap.ts'
 
 /** What a build makes. */
 export interface BuildOptions {
@@ -113,8 +113,11 @@ export async function build({
       return refuse(
         `Another build is writing to ${outDir}. Wait until it is finished, or set another OUT_DIR.`,
       )
+    const wasUnfinished = isPartlyReplaced(target)
     repairSwap(target)
-    const added = refusalOfContents(target) ?? (part && refusalOfSite(target))
+    // Otherwise its contents are known.
+    const unknown = wasUnfinished ? refusalOfContents(target) : undefined
+    const added = unknown ?? (part && refusalOfSite(target))
     if (added !== undefined) return refuse(added)
     return await buildInto({ part, parts, compress, rest, target, outDir })
   } catch (error) {

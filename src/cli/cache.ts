@@ -34,7 +34,7 @@ type FileKind = 'drawings' | 'picture-files' | 'social-pictures'
 type PublicationFileKind = 'indexed-pages'
 
 /** The kinds of cached values. Each has its own folder. */
-type Kind = 'checks' | 'pictures' | 'refreshes'
+type Kind = 'checks' | 'pictures' | 'refreshes' | 'schemas'
 
 /** The kinds of caches that are folders: bundles of the code, compiled texts, fonts, and what is known of published sites. */
 type FolderKind = 'bundles' | 'compiled-texts' | 'fonts' | 'sites'

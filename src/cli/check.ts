@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { stderr, stdout } from 'node:process'
 
+import type { PlainSchemas } from '../integrations/record-schemas.ts'
 import type { Issue } from '../integrity/issue.ts'
 import type { OnProgress } from '../shared/progress.ts'
 
@@ -97,6 +98,7 @@ async function find(
     if (known) return { found: known, snapshot, isLoaded: false }
     await beside?.onStart(snapshot)
     const { writeEditorFiles } = await import('../integrations/editor-files.ts')
+    const { editorSchemas } = await import('../integrity/editor-schemas.ts')
     try {
       const { loaded, save } = await load(snapshot, onProgress, { onRead: beside?.onRead })
       const { source } = loaded
@@ -110,7 +112,8 @@ async function find(
       remember('checks', contentDir, outcome)
       save()
       const writeFiles = () => {
-        for (const note of writeEditorFiles(loaded, projectDirectory)) console.error(note)
+        const schemas = keptSchemas(snapshot, editorSchemas)
+        for (const note of writeEditorFiles(loaded, projectDirectory, schemas)) console.error(note)
       }
       if (beside) beside.onRest(writeFiles)
       else writeFiles()
@@ -125,6 +128,15 @@ async function find(
   throw new Error(
     `The check of ${contentDir} was started ${mostAttempts} times, but ${nameChanges([...changed], contentDir)} changed while it ran. Run the command again when nobody is saving files.`,
   )
+}
+
+/** Returns the schemas for editors, without names: the same for all content, until the code changes. */
+function keptSchemas({ contentDir, code }: Snapshot, make: () => PlainSchemas): PlainSchemas {
+  const kept = recall('schemas', contentDir) as { code: string; all: PlainSchemas } | undefined
+  if (kept?.code === code) return kept.all
+  const all = make()
+  remember('schemas', contentDir, { code, all })
+  return all
 }
 
 /** Returns the cached report, if it describes the content as it is. */

@@ -8,10 +8,20 @@ import { type EditorSchema, type SchemaName, editorSchemas } from '../integrity/
 import { namedFields, recordNames, withNames } from '../integrity/named-schemas.ts'
 import { writeGeneratedFile } from './generated-file.ts'
 
-/** Returns the schemas of all kinds, with the names in a publication. */
-export function schemasOf(source: SourcePublication): Record<SchemaName, EditorSchema> {
+/** Schemas without the names in a publication. */
+export type PlainSchemas = ReturnType<typeof editorSchemas>
+
+/**
+ * Returns the schemas of all kinds, with the names in a publication.
+ *
+ * @param plain the schemas without names, if they are known
+ */
+export function schemasOf(
+  source: SourcePublication,
+  plain: PlainSchemas = editorSchemas(),
+): Record<SchemaName, EditorSchema> {
   const names = recordNames(source)
-  const schemas = Object.entries(editorSchemas()) as [SchemaName, EditorSchema][]
+  const schemas = Object.entries(plain) as [SchemaName, EditorSchema][]
   return Object.fromEntries(
     schemas.map(([name, schema]) => [name, withNames(schema, name, names)]),
   ) as Record<SchemaName, EditorSchema>

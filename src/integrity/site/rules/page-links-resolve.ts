@@ -28,11 +28,20 @@ export const pageLinksResolve = defineRule({
         subject: URL.parse(link.address, file.url)?.href ?? link.address,
       }
     }),
-  mayBreak: ({ targets }, site) =>
-    targets.some((target) => {
-      const { name, fragment } = targetOf(target)
-      return !site.names.has(name) || isMissing(fragment, site.anchorsOf(name))
-    }),
+  mayBreak: ({ targets }, site) => targets.some(leadsNowhere(site)),
+})
+
+/** Creates the function that returns whether a target is missing. Results are cached: most pages link to the same ones. */
+const leadsNowhere = cached(({ names, anchorsOf }: BuiltSite) => {
+  const found = new Map<string, boolean>()
+  return (target: string): boolean => {
+    const known = found.get(target)
+    if (known !== undefined) return known
+    const { name, fragment } = targetOf(target)
+    const isNowhere = !names.has(name) || isMissing(fragment, anchorsOf(name))
+    found.set(target, isNowhere)
+    return isNowhere
+  }
 })
 
 function wrongLink(
