@@ -1,9 +1,9 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, truncateSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 import subsetFont from 'subset-font'
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test, vi } from 'vitest'
 
 import { faceCutter } from './cut.ts'
 import { typefacesOf } from './faces.ts'
@@ -43,6 +43,19 @@ describe('a subset', () => {
     expect(other).toBe(one)
     expect(statSync(join(folder, one ?? '')).mtimeMs).toBe(mtimeMs)
     expect(readdirSync(folder).filter((name) => !name.endsWith('.woff2'))).toEqual([])
+  })
+
+  test('is created again if its file was cut off, and a line says so', async () => {
+    const name = await cut(sans, 'uvw')
+    const whole = bytes(name)
+    const said = vi.spyOn(console, 'error').mockReturnValue()
+    for (const length of [whole.length - 1, 5]) {
+      truncateSync(join(folder, name ?? ''), length)
+      expect(await cut(sans, 'uvw')).toBe(name)
+      expect(bytes(name).equals(whole)).toBe(true)
+    }
+    expect(said).toHaveBeenCalledTimes(2)
+    said.mockRestore()
   })
 
   test('is not created if the font has none of the letters', async () => {

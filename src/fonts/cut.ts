@@ -57,7 +57,7 @@ export function faceCutter(
       const digest = createHash('sha256').update(readFileSync(source)).update(recipe).digest('hex')
       const name = `${digest.slice(0, 16)}.woff2`
       const file = join(folder, name)
-      if (!existsSync(file))
+      if (!isWhole(file))
         writeAtomically(file, await subset({ source, axes: face.axes, characters }))
       return statSync(file).size > 0 ? name : undefined
     },
@@ -66,6 +66,22 @@ export function faceCutter(
       threads = undefined
     },
   }
+}
+
+/**
+ * Returns whether a subset is there and not cut off: a WOFF2 file begins with its length (WOFF File Format 2.0, section 4.1).
+ * An empty file stands for a font without the characters.
+ */
+function isWhole(file: string): boolean {
+  if (!existsSync(file)) return false
+  const bytes = readFileSync(file)
+  if (bytes.length === 0) return true
+  const isRight =
+    bytes.length >= 12 &&
+    bytes.toString('latin1', 0, 4) === 'wOF2' &&
+    bytes.readUInt32BE(8) === bytes.length
+  if (!isRight) console.error(`The cache ${file} is damaged, so it is made again.`)
+  return isRight
 }
 
 /** The version of the subsetter, because another version can have a different result. */
