@@ -110,9 +110,9 @@ export function cacheFolder(kind: FolderKind): string | undefined {
 }
 
 /**
- * Reads a cached value of a publication.
+ * Reads a cached value of a publication, or of the project.
  *
- * @param contentDir absolute path of the content
+ * @param contentDir absolute path of the content, or of the project
  * @returns the value, of any shape, or `undefined` if there is none or it cannot be read
  */
 export function recall(kind: Kind, contentDir: string): unknown {

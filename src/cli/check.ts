@@ -131,11 +131,12 @@ async function find(
 }
 
 /** Returns the schemas for editors, without names: the same for all content, until the code changes. */
-function keptSchemas({ contentDir, code }: Snapshot, make: () => PlainSchemas): PlainSchemas {
-  const kept = recall('schemas', contentDir) as { code: string; all: PlainSchemas } | undefined
+function keptSchemas({ code }: Snapshot, make: () => PlainSchemas): PlainSchemas {
+  const kept = recall('schemas', projectDirectory) as
+    { code: string; all: PlainSchemas } | undefined
   if (kept?.code === code) return kept.all
   const all = make()
-  remember('schemas', contentDir, { code, all })
+  remember('schemas', projectDirectory, { code, all })
   return all
 }
 
