@@ -51,6 +51,8 @@ const keptPictures = openFiles('picture-files')
 const socialPictures = openSocialPictures(openFiles('social-pictures'))
 /** Whether the code is still that of the start. */
 let isCodeUnchanged = true
+/** Whether a server was started again, which follows changes from the start on. */
+let hasRestarted = false
 let server = await serve(port)
 starting.end()
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -94,7 +96,7 @@ async function serve(port: number, { isRestarted = false } = {}): Promise<Server
     restart: (before) => void restart(before),
     fail: (error) => failed(describeFailure(error)),
     isRestarted,
-    isOutdated: () => !isRestarted && changesSince(snapshot).length > 0,
+    isOutdated: () => !hasRestarted && changesSince(snapshot).length > 0,
     issues: isRestarted ? currentPublication().issues() : (known ?? []),
     firstCheck: isRestarted ? undefined : firstCheck,
     caches,
@@ -149,6 +151,7 @@ async function serveWithAstro(port: number, live: LiveOptions): Promise<Server> 
 /** Starts the server again at the same port, with the previous site if it cannot start with the current one. */
 async function restart(before: Site) {
   const { port } = server.address
+  hasRestarted = true
   await server.stop()
   try {
     server = await serve(port, { isRestarted: true })
