@@ -9,11 +9,12 @@ import remarkParse from 'remark-parse'
 import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
 import { visit } from 'unist-util-visit'
-import { expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import { parse } from 'yaml'
 
 import type { CslItem } from '../../src/references/csl.ts'
 
+import { cslSettings } from '../../src/citations/citeproc/engines.ts'
 import { renderWithAssay } from '../pandoc/assay.ts'
 import { readListed, unexplained, type Difference } from '../pandoc/differences.ts'
 import { plain } from '../pandoc/texts.ts'
@@ -59,6 +60,12 @@ test.each(cases)('$at reads as in the stock plugin, or a reason is listed', asyn
   ].filter((one) => one.theirs !== one.ours)
   const expected = listed.filter((one) => one.in === each.at)
   expect(unexplained(found, expected)).toBe('')
+})
+
+// The plugin adds a style file for each text to the styles of the process, in which the tests of other files run too.
+afterAll(() => {
+  for (const name of Object.keys(cslSettings.templates.data))
+    if (name.startsWith('customCSL-')) Reflect.deleteProperty(cslSettings.templates.data, name)
 })
 
 test('every listed difference belongs to an existing case', () => {
