@@ -1,8 +1,8 @@
 /** Compressed copies of texts, which `npm run build -- --compress` writes. */
 
-import { appendFileSync, readFileSync } from 'node:fs'
+import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { brotliDecompressSync, gunzipSync } from 'node:zlib'
+import { brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib'
 
 import { expect, test } from 'vitest'
 
@@ -47,4 +47,23 @@ test('each text has both copies, which are taken from the last site while it sta
   const plain = await run('build', folder)
   expect(plain.code, plain.output).toBe(0)
   expect([...filesOf(plain.outDir).keys()].filter((each) => /\.(?:br|gz)$/.test(each))).toEqual([])
+})
+
+test('a file of the publication that has the name of a copy stays, and a line says so', async () => {
+  const folder = layOut('minimal', freshFolder())
+  mkdirSync(join(folder, 'content/public'))
+  writeFileSync(join(folder, 'content/public/counts.csv'), 'count\n'.repeat(1000))
+  writeFileSync(join(folder, 'content/public/counts.csv.gz'), gzipSync('another file'))
+  for (const attempt of ['first', 'second']) {
+    appendFileSync(join(folder, 'content/articles/short.mdx'), `\nThe ${attempt} build.\n`)
+    const { code, output, outDir } = await run('build', folder, { args: ['--compress'] })
+    expect(code, output).toBe(0)
+    expect(output).toContain(
+      '`counts.csv.gz` is a file of the publication, so it stays, and no copy of `counts.csv` takes its place.',
+    )
+    expect(gunzipSync(readFileSync(join(outDir, 'counts.csv.gz'))).toString()).toBe('another file')
+    expect(brotliDecompressSync(readFileSync(join(outDir, 'counts.csv.br'))).toString()).toBe(
+      'count\n'.repeat(1000),
+    )
+  }
 })

@@ -33,6 +33,16 @@ const formats: Readonly<Record<'br' | 'gz', (bytes: Buffer) => Promise<Buffer>>>
   gz: (bytes) => promisify(gzip)(bytes, { level: constants.Z_BEST_COMPRESSION }),
 }
 
+const endings = ['br', 'gz'] as const satisfies (keyof typeof formats)[]
+
+/** A copy to be written. */
+interface Copy {
+  /** The name of its original. */
+  text: string
+  ending: (typeof endings)[number]
+  name: string
+}
+
 interface CompressOptions {
   /** Absolute path of the site, which is complete otherwise. */
   built: string
@@ -43,19 +53,27 @@ interface CompressOptions {
 
 /**
  * Writes `<name>.br` and `<name>.gz` beside each text of a site. A copy is taken from an earlier site if the text is still
- * the same.
+ * the same. A file of the publication that has the name of a copy stays, and a line says so.
  *
  * @returns what is known of the copies
  */
 export async function compressTexts(options: CompressOptions): Promise<KeptSite['files']> {
-  const names = [...options.writer.placed]
-    .sort()
-    .filter((name) => isCompressed(options.built, name))
+  const { placed } = options.writer
+  const texts = [...placed].sort().filter((name) => isCompressed(options.built, name))
+  const copies = texts.flatMap((text) =>
+    endings.map((ending): Copy => ({ text, ending, name: `${text}.${ending}` })),
+  )
+  const own = copies.filter(({ name }) => placed.has(name))
+  const wanted = copies.filter((copy) => !own.includes(copy))
   const { files } = await stage(
     'Compress',
-    (onProgress) => compressAll(names, options, onProgress),
-    ({ made }) => reuse(counted(made, 'copy', 'copies'), names.length * 2 - made),
+    (onProgress) => compressAll(wanted, options, onProgress),
+    ({ made }) => reuse(counted(made, 'copy', 'copies'), wanted.length - made),
   )
+  for (const { text, name } of own)
+    console.error(
+      `\`${name}\` is a file of the publication, so it stays, and no copy of \`${text}\` takes its place. Web servers that send copies send it to readers who ask for \`${text}\`. Rename it, unless it has the same contents.`,
+    )
   return files
 }
 
@@ -69,35 +87,31 @@ function isCompressed(built: string, name: string): boolean {
 }
 
 async function compressAll(
-  names: readonly string[],
+  copies: readonly Copy[],
   { built, writer, earlier }: CompressOptions,
   onProgress: OnProgress,
 ): Promise<{ files: KeptSite['files']; made: number }> {
   const files: KeptSite['files'] = {}
   let made = 0
   let done = 0
-  const add = async (name: string) => {
-    const bytes = readFileSync(join(built, name))
+  const add = async ({ text, ending, name }: Copy) => {
+    const bytes = readFileSync(join(built, text))
     const from = digestOfBytes(bytes)
-    for (const [ending, compress] of Object.entries(formats)) {
-      const copy = `${name}.${ending}`
-      const last = earlier.find(
-        (site) => site.kept.files[copy]?.from === from && writer.take(site, copy),
-      )
-      const before = last?.kept.files[copy]
-      if (before) {
-        files[copy] = { ...before }
-        continue
-      }
-      const compressed = await compress(bytes)
-      writer.write(copy, compressed)
-      files[copy] = { bytes: digestOfBytes(compressed), stamp: '', from }
+    const last = earlier.find(
+      (site) => site.kept.files[name]?.from === from && writer.take(site, name),
+    )
+    const before = last?.kept.files[name]
+    if (before) files[name] = { ...before }
+    else {
+      const compressed = await formats[ending](bytes)
+      writer.write(name, compressed)
+      files[name] = { bytes: digestOfBytes(compressed), stamp: '', from }
       made += 1
     }
     done += 1
-    onProgress(done, names.length, 'files')
+    onProgress(done, copies.length, 'copies')
   }
   const queue = new PQueue({ concurrency: availableParallelism() })
-  await Promise.all(names.map((name) => queue.add(() => add(name))))
+  await Promise.all(copies.map((copy) => queue.add(() => add(copy))))
   return { files, made }
 }
