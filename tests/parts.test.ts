@@ -3,7 +3,15 @@
  * bytes as one build.
  */
 
-import { appendFileSync, cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  cpSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 
 import { beforeAll, describe, expect, test } from 'vitest'
@@ -138,9 +146,25 @@ describe('two parts', () => {
     rmSync(at(`part-1/kept/compiled-texts/${code.replace('.json', '.js')}`))
     for (const name of ['records', 'texts', 'entries', 'inspections'])
       appendFileSync(at(`part-1/kept/${name}.pack`), 'broken')
+    for (const name of readdirSync(at('part-1/kept/indexed-pages')))
+      appendFileSync(at(`part-1/kept/indexed-pages/${name}`), 'broken')
+    const part = filesOf(at('part-1'))
     const { output } = await joinParts('site-damaged', ['damaged/part-1', 'damaged/part-2'])
+    expect(output).toMatch(/indexed-pages\/\S+ is damaged, so it is made again\.$/m)
+    expect(differences(filesOf(at('part-1')), part)).toEqual([])
     expect(output).toContain('2 files of parts missing, damaged or outdated, and made here.')
     expect(output).toMatch(/Texts — 1 text, /)
+  })
+
+  test('are made again if what is known of their files cannot be read', async () => {
+    const part = join(folder, 'unreadable/part-2')
+    cpSync(join(folder, 'part-2'), part, { recursive: true })
+    rmSync(join(part, 'record.json'))
+    mkdirSync(join(part, 'record.json'))
+    const { output } = await joinParts('site-unreadable', ['part-1', 'unreadable/part-2'])
+    expect(output).toMatch(
+      /^The file record\.json in `\S+` is missing or damaged\. Its files are made here\.$/m,
+    )
   })
 
   test('can be joined without the others', async () => {
@@ -163,6 +187,7 @@ describe('two parts', () => {
 
 describe('a build with parts is refused', () => {
   test.each([
+    ['', 'A path after --join is empty. Pass the folders of the parts after it.'],
     ['nowhere', 'There is no folder `nowhere`. Pass the folders of the parts after --join.'],
     [
       'content',
@@ -173,7 +198,7 @@ describe('a build with parts is refused', () => {
       '`part-1` is the output folder. Set OUT_DIR to another folder, which the site is written to.',
     ],
   ])('if one is %s', async (name, message) => {
-    const { code, report } = await build('part-1', ['--join', join(folder, name)])
+    const { code, report } = await build('part-1', ['--join', name && join(folder, name)])
     expect(code).toBe(2)
     expect(report).toContain(message)
     expect(readdirSync(join(folder, 'part-1'))).toContain('part.json')

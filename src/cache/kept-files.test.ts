@@ -25,7 +25,7 @@ test('a file is found again by its key, by the next build too', () => {
   expect(open('again').kept.get('a.webp')?.toString()).toBe('one')
 })
 
-test('a damaged file is reported, deleted and can be made again', () => {
+test('a damaged file is reported once, stays in a folder that is only read, and is replaced when it is made again', () => {
   open('damaged').kept.set('a.webp', Buffer.from('one'))
   const folder = join(root, 'damaged')
   for (const name of readdirSync(folder)) writeFileSync(join(folder, name), 'two')
@@ -34,9 +34,13 @@ test('a damaged file is reported, deleted and can be made again', () => {
   expect(reports).toEqual([
     expect.stringMatching(/^The cache \S+a\.webp~\S+ is damaged, so it is made again\.$/),
   ])
-  expect(readdirSync(folder)).toEqual([])
-  kept.set('a.webp', Buffer.from('one'))
-  expect(kept.get('a.webp')?.toString()).toBe('one')
+  expect(kept.get('a.webp')).toBeUndefined()
+  expect(reports).toHaveLength(1)
+  expect(readdirSync(folder)).toHaveLength(1)
+  kept.set('a.webp', Buffer.from('three'))
+  expect(kept.get('a.webp')?.toString()).toBe('three')
+  expect(readdirSync(folder)).toHaveLength(1)
+  expect(open('damaged').kept.get('a.webp')?.toString()).toBe('three')
 })
 
 test('a folder that is deleted during a build only costs time', () => {

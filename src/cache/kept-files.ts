@@ -31,26 +31,24 @@ const day = 24 * 60 * 60 * 1000
  * Opens a folder of kept files. Each has the hash of its bytes in its name, so that damage is noticed.
  *
  * @param folder absolute path; it need not exist
- * @param report is called if a file is damaged. It is deleted
+ * @param report is called if a file is damaged. It stays until another one is set, because the folder may only be read
  */
 export function openKeptFiles(folder: string, report: Report): KeptFiles {
   let hasGrown = false
+  const damaged = new Set<string>()
   const names = new Map(list(folder).map((name) => [keyIn(name), name]))
   return {
     get(key) {
       const name = names.get(key)
-      if (name === undefined) return undefined
+      if (name === undefined || damaged.has(key)) return undefined
       const file = join(folder, name)
       const bytes = read(file)
       if (bytes && name === nameOf(key, bytes)) {
         touch(file)
         return bytes
       }
-      names.delete(key)
-      if (bytes) {
-        report(`The cache ${file} is damaged, so it is made again.`)
-        rmSync(file, { force: true })
-      }
+      damaged.add(key)
+      if (bytes) report(`The cache ${file} is damaged, so it is made again.`)
       return undefined
     },
     set(key, bytes) {
@@ -59,6 +57,7 @@ export function openKeptFiles(folder: string, report: Report): KeptFiles {
       const before = names.get(key)
       if (before !== undefined && before !== name) rmSync(join(folder, before), { force: true })
       names.set(key, name)
+      damaged.delete(key)
       hasGrown = true
     },
     prune() {

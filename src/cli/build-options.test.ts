@@ -20,7 +20,7 @@ test.each([
 })
 
 const notAPart = (value: string) =>
-  `\`${value}\` is not a part. Write its number and how many parts there are, as in \`--part 2/4\`.`
+  `\`${value}\` is not a part. Write its number and how many parts there are, at most 9999, as in \`--part 2/4\`.`
 
 test.each([
   [
@@ -42,6 +42,8 @@ test.each([
   ['--part 5/4', notAPart('5/4')],
   ['--part 1/0', notAPart('1/0')],
   ['--part two', notAPart('two')],
+  ['--part 1/10000', notAPart('1/10000')],
+  ['--part=', notAPart('--part')],
   ['--part -1/4', notAPart('-1/4')],
   ['--part', notAPart('--part')],
   ['--part 1/3 --part 2/3', 'Write --part once: a build makes one part.'],

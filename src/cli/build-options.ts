@@ -2,7 +2,7 @@
 
 import { parseArgs } from 'node:util'
 
-import { readPartName, type SitePart } from '../rendering/site-parts.ts'
+import { mostParts, readPartName, type SitePart } from '../rendering/site-parts.ts'
 import { strayValue, unknownOption } from './option-messages.ts'
 
 const options = {
@@ -77,7 +77,7 @@ export function readBuildOptions(args: readonly string[]): Asked {
       part = readPartName(value ?? '')
       if (!part)
         return mistake(
-          `\`${value ?? '--part'}\` is not a part. Write its number and how many parts there are, as in \`--part 2/4\`.`,
+          `\`${value === undefined || value === '' ? '--part' : value}\` is not a part. Write its number and how many parts there are, at most ${mostParts}, as in \`--part 2/4\`.`,
         )
     } else if (value !== undefined)
       return mistake(

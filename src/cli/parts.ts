@@ -101,6 +101,8 @@ export function partIn(folder: string): PartFolder | undefined {
  */
 export function findParts(folders: readonly string[], outDir: string): PartFolder[] {
   return folders.map((written) => {
+    if (written === '')
+      throw new UsageError('A path after --join is empty. Pass the folders of the parts after it.')
     const folder = resolve(written)
     if (!existsSync(folder))
       throw new UsageError(
@@ -176,8 +178,13 @@ function makerOf({ code }: Pick<Snapshot, 'code'>): string {
   return hash('sha256', [code, platform, arch].join('\0'))
 }
 
+/** Returns a digest of the bytes of a file; an empty one if it cannot be read. */
 function digestOfFile(file: string): string {
-  return existsSync(file) ? hash('sha256', readFileSync(file)) : ''
+  try {
+    return hash('sha256', readFileSync(file))
+  } catch {
+    return ''
+  }
 }
 
 /** Returns why a part may not replace the contents of a folder. */

@@ -88,7 +88,7 @@ export interface FileState {
 }
 
 /**
- * Returns the state of a file of the last site, if it is still as it was built.
+ * Returns the state of a file of the last site, if it is still as it was built and can be read.
  *
  * @param folder absolute path of the site
  */
@@ -103,7 +103,7 @@ export function intactFile(
   if (state === undefined) return undefined
   const now = stampOf(state)
   // Another stamp need not mean other bytes: the folder may have been copied, by a cache of a CI service for example.
-  const isSame = now === stamp || digestOfBytes(readFileSync(file)) === bytes
+  const isSame = now === stamp || digestOfFile(file) === bytes
   return isSame ? { dev: state.dev, ino: state.ino, stamp: now } : undefined
 }
 
@@ -115,6 +115,14 @@ function stampNow(file: string): string {
 /** Returns a digest of the bytes of a file. */
 export function digestOfBytes(bytes: Uint8Array): string {
   return hash('sha1', bytes, 'base64url')
+}
+
+function digestOfFile(file: string): string | undefined {
+  try {
+    return digestOfBytes(readFileSync(file))
+  } catch {
+    return undefined
+  }
 }
 
 function stateOf(file: string): BigIntStats | undefined {

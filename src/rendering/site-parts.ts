@@ -74,10 +74,14 @@ export function missingOf(parts: readonly SitePart[]): SitePart[] {
   )
 }
 
+/** The most parts that a site is divided into. */
+export const mostParts = 9999
+
 /** Reads the name of a part, such as `2/4`; `undefined` if there is no such part. */
 export function readPartName(text: string): SitePart | undefined {
-  const [, number, of] = /^([1-9]\d{0,3})\/([1-9]\d{0,3})$/.exec(text)?.map(Number) ?? []
-  return number === undefined || of === undefined || number > of ? undefined : { number, of }
+  const [, number, of] = /^([1-9]\d*)\/([1-9]\d*)$/.exec(text)?.map(Number) ?? []
+  if (number === undefined || of === undefined) return undefined
+  return number > of || of > mostParts ? undefined : { number, of }
 }
 
 /** Returns the name of a part, such as `2/4`. */
