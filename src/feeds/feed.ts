@@ -7,6 +7,7 @@ import { notInXml } from '../shared/characters.ts'
 import { type CalendarDate, toDate } from '../shared/dates.ts'
 import { mediaTypes } from '../shared/media-types.ts'
 import type { FeedSubject } from '../shared/urls.ts'
+import { type FeedFile, feedFormats } from './formats.ts'
 
 /** A feed as a whole. */
 export interface Feed {
@@ -178,29 +179,13 @@ export function jsonFeed(feed: Feed, { self, older }: FeedAddresses): string {
   return `${JSON.stringify({ ...head, items }, null, 2).toWellFormed()}\n`
 }
 
-/** A format of feeds. */
-export interface FeedFormat {
-  /** Its name for readers. */
-  label: string
-  /** The name of its file. */
-  file: string
-  mediaType: string
-  write: (feed: Feed, addresses: FeedAddresses) => string
-}
-
-export const feedFormats = {
-  rss: { label: 'RSS', file: 'rss.xml', mediaType: mediaTypes.rss, write: rssFeed },
-  atom: { label: 'Atom', file: 'atom.xml', mediaType: mediaTypes.atom, write: atomFeed },
-  json: {
-    label: 'JSON Feed',
-    file: 'feed.json',
-    mediaType: mediaTypes.jsonFeed,
-    write: jsonFeed,
-  },
-} as const satisfies Record<string, FeedFormat>
-
-/** The name of a feed file. */
-export type FeedFile = (typeof feedFormats)[keyof typeof feedFormats]['file']
+/** Writes a document of a feed, by the name of its file. */
+export const writers: Readonly<Record<FeedFile, (feed: Feed, addresses: FeedAddresses) => string>> =
+  {
+    'rss.xml': rssFeed,
+    'atom.xml': atomFeed,
+    'feed.json': jsonFeed,
+  }
 
 function person({ name, url }: FeedAuthor): { name: string; uri?: string } {
   return { name, ...(url === undefined ? {} : { uri: url }) }

@@ -6,12 +6,13 @@ import { type CalendarDate, newestDay } from '../shared/dates.ts'
 import type { ArticleSubject } from '../publication/archives.ts'
 import type { PublishedPublication } from '../publication/published.ts'
 import type { FeedSubject, Target } from '../shared/urls.ts'
-import { type Feed, feedFormats } from './feed.ts'
+import type { Feed } from './feed.ts'
 
 import { publisherOf } from '../metadata/agents.ts'
 import { languageName } from '../shared/language.ts'
 import { inLanguage } from '../site.ts'
 import { articleEntry, revisionEntry } from './feed-entries.ts'
+import { feedFormats } from './formats.ts'
 
 /** An article and its text as HTML that works outside the page; without the text in an archive. */
 export interface WrittenArticle extends ArticleRecord {

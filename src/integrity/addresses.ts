@@ -3,7 +3,6 @@
 import type { ArticleFrontMatter } from '../articles/schema.ts'
 import type { UsedKind } from '../articles/reach.ts'
 import type { ExportEnding } from '../exports/format.ts'
-import type { FeedFile } from '../feeds/feed.ts'
 import type { SourceRecord } from '../reading/record.ts'
 import type { CalendarDate } from '../shared/dates.ts'
 import type { RuleContext } from './rule.ts'
@@ -12,6 +11,7 @@ import type { CheckedText } from './text.ts'
 import { embargoOf, isDraft } from '../articles/embargo.ts'
 import { hasLeaflet } from '../articles/leaflet.ts'
 import { attachmentKind, attachmentPath } from '../articles/attachments.ts'
+import { feedFiles } from '../feeds/formats.ts'
 import { redirectFile } from '../hosting/redirects.ts'
 import { dataArchivePath, dataFilePaths } from '../metadata/data-files.ts'
 import { digestMonths } from '../publication/digests.ts'
@@ -68,12 +68,6 @@ const urls = createUrls('https://publication.invalid/')
 
 /** The types check that no format is missing. The writers themselves take long to load and are not needed. */
 const endings = Object.keys({ bib: 0, ris: 0, json: 0 } satisfies Record<ExportEnding, 0>)
-
-const feedFiles = Object.keys({
-  'rss.xml': 0,
-  'atom.xml': 0,
-  'feed.json': 0,
-} satisfies Record<FeedFile, 0>)
 
 /** An address, and the record that it belongs to; `undefined` for the addresses of the site itself. */
 export interface OwnedAddress {

@@ -1,6 +1,7 @@
 import type { Feed } from '../feeds/feed.ts'
 
-import { feedResponse, isFeedFile } from '../feeds/response.ts'
+import { isFeedFile } from '../feeds/formats.ts'
+import { feedResponse } from '../feeds/response.ts'
 import { currentSite } from '../site.ts'
 import { notFound } from './_not-found.ts'
 

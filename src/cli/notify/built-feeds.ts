@@ -2,7 +2,7 @@
 
 import type { Urls } from '../../shared/urls.ts'
 
-import { isFeedFile } from '../../feeds/response.ts'
+import { isFeedFile } from '../../feeds/formats.ts'
 import { type CalendarDate, newestDay } from '../../shared/dates.ts'
 import { encodePath } from '../../shared/percent-encoding.ts'
 

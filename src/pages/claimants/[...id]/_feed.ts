@@ -1,6 +1,6 @@
 import type { APIRoute } from 'astro'
 
-import type { FeedFile } from '../../../feeds/feed.ts'
+import type { FeedFile } from '../../../feeds/formats.ts'
 
 import { feedResponse } from '../../../feeds/response.ts'
 import { currentSite } from '../../../site.ts'

@@ -1,6 +1,7 @@
 import type { APIRoute } from 'astro'
 
-import { feedResponse, isFeedFile } from '../../../feeds/response.ts'
+import { isFeedFile } from '../../../feeds/formats.ts'
+import { feedResponse } from '../../../feeds/response.ts'
 import { currentSite } from '../../../site.ts'
 import { articlesFeed } from '../../_feeds.ts'
 import { notFound } from '../../_not-found.ts'
