@@ -4,6 +4,10 @@ import type { BesideCheck } from './check.ts'
 
 import { forgetSite } from '../site.ts'
 import type { Rest } from './rest.ts'
+import type { Snapshot } from './snapshot.ts'
+
+/** How many texts a publication must have for a compiler to start before they are read: reading fewer takes less time. */
+const enoughForThread = 150
 
 /**
  * Returns what starts the work.
@@ -17,7 +21,11 @@ export function workBesideCheck(root: string, rest: Rest): BesideCheck {
     onStart: async (snapshot) => {
       forgetSite()
       const { bundleAhead } = await import('./site-bundle.ts')
-      bundleAhead(snapshot, root)
+      // Otherwise, most texts have to be compiled too.
+      const isBundled = bundleAhead(snapshot, root)
+      if (!isBundled || textsIn(snapshot) < enoughForThread) return
+      const { startCompilerAhead } = await import('./site-texts.ts')
+      startCompilerAhead()
     },
     onRead: async (snapshot) => {
       const { cutAhead } = await import('./site-look.ts')
@@ -26,4 +34,8 @@ export function workBesideCheck(root: string, rest: Rest): BesideCheck {
       compileTextsAhead(snapshot)
     },
   }
+}
+
+function textsIn({ files }: Pick<Snapshot, 'files'>): number {
+  return [...files.keys()].filter((file) => file.endsWith('.mdx')).length
 }

@@ -85,7 +85,7 @@ async function makeAll(options: PagesOptions, signal: AbortSignal): Promise<Made
   const { writer, snapshot, bundling, look, earlier, index, found, hasPicture, onFile } = options
   const current = currentPublication()
   const social = startSocialPictures(current, { writer, earlier, signal, isWanted: hasPicture })
-  const { texts } = await options.compile()
+  const { texts, made } = await options.compile()
   const factsOf = (file: string) => texts.get(file)?.facts ?? found?.get(file)
   const library = await stageOfSources((onProgress) =>
     publishTexts(current, factsOf, snapshot, onProgress),
@@ -105,7 +105,7 @@ async function makeAll(options: PagesOptions, signal: AbortSignal): Promise<Made
         texts: textsOf(texts, current),
         pictures,
         drawings,
-        writeCopy: copyWriter(signal),
+        writeCopy: copyWriter(made, signal),
         takeDrawing: drawings.take,
         today: today(),
         targets,

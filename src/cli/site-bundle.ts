@@ -1,6 +1,7 @@
 /** The bundle of the code of the current site. */
 
 import { hash } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 
 import type { Snapshot } from './snapshot.ts'
@@ -17,13 +18,18 @@ import { stage } from './stage.ts'
  * the check, and everything else by `startBundle`.
  *
  * @param root absolute path of a folder for what is not kept
+ * @returns whether an earlier build has bundled it
  */
-export function bundleAhead(snapshot: Pick<Snapshot, 'code'>, root: string): void {
-  if (areCachesOff()) return
+export function bundleAhead(snapshot: Pick<Snapshot, 'code'>, root: string): boolean {
+  if (areCachesOff()) return false
   try {
-    makeBundle(bundleOptions(keyOfBundle(currentSite(), snapshot), root)).catch(() => undefined)
+    const options = bundleOptions(keyOfBundle(currentSite(), snapshot), root)
+    const isBundled = existsSync(join(options.folder, options.key))
+    makeBundle(options).catch(() => undefined)
+    return isBundled
   } catch {
     // See above.
+    return false
   }
 }
 

@@ -12,15 +12,20 @@ const script = new URL('../metadata/copies/write-copy.ts', import.meta.url).href
 /** How many copies are written before threads start. With fewer, a thread only takes memory: it first has to load and compile its code. */
 const copiesBeforeThreads = 30
 
+/** If so many texts have changed, there will be enough copies: each has one, and the claims that cite the same sources have others. */
+const enoughTexts = 16
+
 /** How many copies a thread has at once: it need not wait while this thread is busy. */
 const copiesPerThread = 4
 
 /**
  * Returns the function that writes copies.
  *
+ * @param changedTexts how many texts have changed
  * @param signal ends the threads
  */
-export function copyWriter(signal: AbortSignal): App.Locals['writeCopy'] {
+export function copyWriter(changedTexts: number, signal: AbortSignal): App.Locals['writeCopy'] {
+  const copiesHere = changedTexts < enoughTexts ? copiesBeforeThreads : 0
   let written = 0
   let threads: Tinypool | undefined
   const writeHere = async (content: readonly CopyContent[]) => {
@@ -40,7 +45,7 @@ export function copyWriter(signal: AbortSignal): App.Locals['writeCopy'] {
   }
   return async (content) => {
     written += 1
-    if (areCachesOff() || written <= copiesBeforeThreads) return writeHere(content)
+    if (areCachesOff() || written <= copiesHere) return writeHere(content)
     return (await (threads ??= start()).run(content)) as string
   }
 }

@@ -14,15 +14,27 @@ import { textFiles } from '../publication/validated.ts'
 import { publishCurrent } from '../rendering/library.ts'
 import { counted } from '../shared/counted.ts'
 import { today } from '../shared/dates.ts'
-import { type CompiledAhead, compileAhead } from '../texts/compile-ahead.ts'
+import {
+  type CompiledAhead,
+  type Compiler,
+  compileAhead,
+  startCompiler,
+} from '../texts/compile-ahead.ts'
 import { type CompiledTexts, compileTexts } from '../texts/compile-texts.ts'
 import { type BoundSite, currentSite } from '../site.ts'
 import { areCachesOff, keptTexts, openPack } from './cache.ts'
 import { reuse, stage } from './stage.ts'
 
 let ahead: CompiledAhead | undefined
+/** The thread that was started for texts which may have changed. */
+let compiler: Compiler | undefined
 /** Whether this process has started to compile texts before. */
 let hasCompiled = false
+
+/** Starts a thread for texts that may have changed, while the publication is read. It only pays after an earlier build. */
+export function startCompilerAhead(): void {
+  if (!hasCompiled) compiler ??= startCompiler()
+}
 
 /**
  * Starts to compile changed texts while the content is checked, for the next call of `compile`. Later builds in the same process
@@ -32,15 +44,19 @@ export function compileTextsAhead({ code }: Pick<Snapshot, 'code'>): void {
   const { cacheDir, codeDigest = '' } = keptTexts(code)
   if (hasCompiled || cacheDir === undefined) return
   hasCompiled = true
+  const started = compiler
+  compiler = undefined
   try {
     ahead = compileAhead(currentPublication(), {
       site: currentSite(),
       cacheDir,
       codeDigest,
       today: today(),
+      compiler: started,
     })
   } catch {
     // What is wrong with `site.yaml` is reported by the check.
+    started?.stop()
   }
 }
 

@@ -20,15 +20,19 @@ test('the backgrounds are those of the style sheet', () => {
   })
 })
 
-test.each(['#0b6e4f', 'rebeccapurple', 'rgb(11 110 79)', 'oklch(45% 0.1 160)', 'hsl(160 80% 24%)'])(
-  '%s is a colour',
-  (written) => expect(isColour(written)).toBe(true),
-)
+test.each([
+  ...['#0b6e4f', 'rebeccapurple', 'rgb(11 110 79)', 'oklch(45% 0.1 160)', 'hsl(160 80% 24%)'],
+  ...['color(display-p3 0.2 0.4 0.3)', 'color(a98-rgb 0.2 0.4 0.3)', 'color(xyz 0.08 0.12 0.1)'],
+])('%s is a colour', (written) => {
+  expect(isColour(written)).toBe(true)
+})
 
-test.each(['', 'blurple', '0b6e4f', 'rgb(11 110 79 / 50%)', 'transparent', 'url(x)', '#0b6e4f; }'])(
-  '“%s” is not',
-  (written) => expect(isColour(written)).toBe(false),
-)
+test.each([
+  ...['', 'blurple', '0b6e4f', 'rgb(11 110 79 / 50%)', 'transparent', 'url(x)', '#0b6e4f; }'],
+  'color(--hsv 160 0.9 0.4)',
+])('“%s” is not', (written) => {
+  expect(isColour(written)).toBe(false)
+})
 
 describe('a colour', () => {
   test('that is too light on light paper gets the nearest legible one of its hue', () => {

@@ -12,6 +12,7 @@ import { recordsToSend } from './pool.ts'
 import { type CompilablePublication, textRecords, writtenTexts } from './publication-texts.ts'
 import { type Entry, TextStore } from './store.ts'
 import { keyOf } from './text-key.ts'
+import type { SentTexts } from './worker-ahead.ts'
 
 /** What is known of texts before all of them are compiled. */
 export interface CompiledAhead {
@@ -19,6 +20,33 @@ export interface CompiledAhead {
   entries: ReadonlyMap<string, Entry>
   /** The texts that compiled, by key. It never fails: a text that does not compile is compiled again, and then reported. */
   compiled: Promise<ReadonlyMap<string, CompiledWithAnswers>>
+}
+
+/** A thread that loads the compiler, to compile texts that are sent to it once. */
+export interface Compiler {
+  /** Compiles texts and ends the thread. */
+  run: (sent: SentTexts) => Promise<(CompiledWithAnswers | undefined)[]>
+  /** Ends the thread, if there is nothing to compile. */
+  stop: () => void
+}
+
+/** Starts a thread that compiles texts. */
+export function startCompiler(): Compiler {
+  const pool = new Tinypool({
+    filename: new URL('./worker-ahead.ts', import.meta.url).href,
+    minThreads: 1,
+    maxThreads: 1,
+  })
+  return {
+    run: async (sent) => {
+      try {
+        return (await pool.run(sent)) as (CompiledWithAnswers | undefined)[]
+      } finally {
+        await pool.destroy()
+      }
+    },
+    stop: () => void pool.destroy(),
+  }
 }
 
 interface AheadOptions {
@@ -29,6 +57,8 @@ interface AheadOptions {
   codeDigest: string
   /** The day on which embargoes have ended or not. */
   today: CalendarDate
+  /** A thread that was started before; by default, one is started if there is something to compile. */
+  compiler?: Compiler | undefined
 }
 
 /** If more texts than these have changed, the build makes most of a site, and all cores have enough to do. */
@@ -41,7 +71,7 @@ const most = 50
  */
 export function compileAhead(
   publication: CompilablePublication,
-  { site, cacheDir, codeDigest, today }: AheadOptions,
+  { site, cacheDir, codeDigest, today, compiler }: AheadOptions,
 ): CompiledAhead {
   const records = textRecords({ ...publication, library: () => [] })
   // Damaged entries are reported when texts are compiled.
@@ -59,32 +89,30 @@ export function compileAhead(
     if (entry) entries.set(key, entry)
     else missing.set(key, text)
   }
-  const isFew = missing.size > 0 && missing.size <= Math.min(most, texts.length / 2)
-  const none = () => new Map<string, CompiledWithAnswers>()
-  const compiled = isFew ? compileInThread(missing, publication, site).catch(none) : none()
-  return { entries, compiled: Promise.resolve(compiled) }
+  if (missing.size === 0 || missing.size > Math.min(most, texts.length / 2)) {
+    compiler?.stop()
+    return { entries, compiled: Promise.resolve(new Map()) }
+  }
+  const sent: SentTexts = {
+    texts: [...missing.values()],
+    records: recordsToSend(publication, site.site, []),
+  }
+  const compiled = (compiler ?? startCompiler()).run(sent).then(
+    (all) => byKey([...missing.keys()], all),
+    () => new Map(),
+  )
+  return { entries, compiled }
 }
 
-async function compileInThread(
-  texts: ReadonlyMap<string, WrittenText>,
-  publication: CompilablePublication,
-  { site }: BoundSite,
-): CompiledAhead['compiled'] {
-  const pool = new Tinypool({
-    filename: new URL('./worker.ts', import.meta.url).href,
-    minThreads: 1,
-    maxThreads: 1,
-    workerData: recordsToSend(publication, site, []),
-  })
-  try {
-    const compiled = (await pool.run([...texts.values()])) as (CompiledWithAnswers | undefined)[]
-    return new Map(
-      [...texts.keys()].flatMap((key, index) => {
-        const text = compiled[index]
-        return text ? [[key, text] as const] : []
-      }),
-    )
-  } finally {
-    await pool.destroy()
-  }
+/** Returns the texts that compiled, by key. */
+function byKey(
+  keys: readonly string[],
+  compiled: readonly (CompiledWithAnswers | undefined)[],
+): Map<string, CompiledWithAnswers> {
+  return new Map(
+    keys.flatMap((key, index) => {
+      const text = compiled[index]
+      return text ? [[key, text] as const] : []
+    }),
+  )
 }

@@ -18,7 +18,7 @@ import type { Reference } from '../references/schema.ts'
 import type { CompilablePublication } from './publication-texts.ts'
 
 import { siteOf, siteSchema, type BoundSite } from '../site.ts'
-import { compileAhead } from './compile-ahead.ts'
+import { type Compiler, compileAhead, startCompiler } from './compile-ahead.ts'
 import { compileTexts } from './compile-texts.ts'
 
 let cacheDir = ''
@@ -268,7 +268,7 @@ test(
 
 describe('texts that are compiled ahead', { timeout: 120_000 }, () => {
   /** Changes a publication that was compiled before, and compiles it ahead. */
-  async function ahead(edit: (of: Content) => void) {
+  async function ahead(edit: (of: Content) => void, compiler?: Compiler) {
     const of = content()
     of.frontMatter['plain'] = { nocite: ['@*'] }
     await compile(of)
@@ -276,7 +276,10 @@ describe('texts that are compiled ahead', { timeout: 120_000 }, () => {
     const { publication, site } = publish(of)
     return {
       of,
-      ahead: compileAhead(publication, { site, cacheDir, codeDigest: '', today: '2026-01-01' }),
+      ahead: compileAhead(publication, {
+        ...{ site, cacheDir, codeDigest: '', today: '2026-01-01' },
+        compiler,
+      }),
     }
   }
 
@@ -290,6 +293,25 @@ describe('texts that are compiled ahead', { timeout: 120_000 }, () => {
     expect((await found.compiled).size).toBe(ready)
     const compiled = await compile(of, { cacheDir, ahead: found })
     expect(compiled.texts).toEqual((await compile(of, {})).texts)
+  })
+
+  test('are compiled by a thread that was started before they were read', async () => {
+    const { of, ahead: found } = await ahead(
+      ({ bodies }) => (bodies['one'] = 'Trees fall [@lee2021].\n'),
+      startCompiler(),
+    )
+    expect((await found.compiled).size).toBe(1)
+    const compiled = await compile(of, { cacheDir, ahead: found })
+    expect(compiled.texts).toEqual((await compile(of, {})).texts)
+  })
+
+  test('end a thread that was started before, if none has changed', async () => {
+    let isStopped = false
+    const stop = () => (isStopped = true)
+    const run = () => Promise.reject(new Error('Nothing is to be compiled.'))
+    const { ahead: found } = await ahead(() => undefined, { run, stop })
+    expect((await found.compiled).size).toBe(0)
+    expect(isStopped).toBe(true)
   })
 
   test('are few', async () => {

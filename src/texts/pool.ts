@@ -8,7 +8,7 @@ import Tinypool from 'tinypool'
 
 import type { Site } from '../site.ts'
 import type { CompiledWithAnswers, WrittenText } from './compile.ts'
-import type { SentRecords } from './worker.ts'
+import type { SentRecords } from './sent-records.ts'
 
 import { citedClaim } from '../citations/slots.ts'
 import { listedReference, type CompilablePublication } from './publication-texts.ts'
