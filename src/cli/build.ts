@@ -206,7 +206,7 @@ async function makeSite(root: string, making: Making): Promise<Attempt> {
     inspection = part
       ? startInspection(foldersIn(built).site, outDir, snapshot, foldersIn(built).kept)
       : startInspection(built, outDir, snapshot)
-    files = await makeFiles(making, { built, before, snapshot, onFile: inspection.add })
+    files = await makeFiles(making, { built, before, snapshot, inspection })
   } catch (error) {
     inspection?.stop()
     const changes = changesSince(snapshot)
@@ -235,7 +235,7 @@ async function makeFiles(
   { part, parts, compress, target }: Making,
   options: Omit<Parameters<typeof makeFilesOfSite>[0], 'parts' | 'compress'>,
 ): Promise<Made> {
-  const { built, snapshot, onFile } = options
+  const { built, snapshot, inspection } = options
   if (!part) {
     const { makeFilesOfSite } = await import('./make-site.ts')
     return await makeFilesOfSite({ ...options, parts, compress })
@@ -246,7 +246,7 @@ async function makeFiles(
     part,
     before: lastFilesOf(partIn(target)),
     snapshot,
-    onFile,
+    onFile: inspection.add,
   })
   writePart(built, part, files.made, snapshot)
   return files

@@ -28,7 +28,13 @@ export interface RunningInspection {
    */
   add: (name: string, digest?: string) => void
   /**
-   * Adds the rest of the site, prints every problem, and returns whether the site can be published, whether it has no
+   * Adds the rest of the site except its search index, which no rule is about, so that the inspection need not wait for it.
+   *
+   * @param names the paths of all other files, and of those of the index that pages can link to
+   */
+  addRest: (names: Iterable<string>) => void
+  /**
+   * Adds the rest of the site, unless that is done, prints every problem, and returns whether the site can be published, whether it has no
    * problems at all, and a summary.
    *
    * @param onProgress takes how many files are inspected
@@ -70,7 +76,7 @@ export function startInspection(
     parts: foldersOfParts(),
     ...(keepIn !== undefined && { keepIn }),
   }
-  const { add, finish, keep, stop } = areCachesOff()
+  const { add, end, finish, keep, stop } = areCachesOff()
     ? inProcess(settings)
     : inThreadIfMany(settings)
   const added = new Set<string>()
@@ -78,10 +84,18 @@ export function startInspection(
     added.add(name)
     add(name, digest)
   }
+  let isEnded = false
+  const addRest = (names: Iterable<string>) => {
+    if (isEnded) return
+    isEnded = true
+    for (const name of names) if (!added.has(name)) addOnce(name)
+    end()
+  }
   return {
     add: addOnce,
+    addRest,
     finish: async (onProgress, names = filesIn(built)) => {
-      for (const name of names) if (!added.has(name)) addOnce(name)
+      addRest(names)
       const { issues, pages, sources } = await finish((done) => {
         onProgress(done, added.size, 'files')
       })
@@ -101,6 +115,8 @@ export function startInspection(
 /** Adds files and finds problems, here or in another thread. */
 interface Inspecting {
   add: (name: string, digest?: string) => void
+  /** Is called after the last file. */
+  end: () => void
   /** @param onInspected takes the number of inspected files */
   finish: (onInspected: (files: number) => void) => Promise<Inspected>
   /** Keeps what was found, after `finish`. */
@@ -112,6 +128,7 @@ function inProcess(settings: InspectionSettings): Inspecting {
   const { add, finish, save } = siteInspection(settings)
   return {
     add,
+    end: () => undefined,
     finish: () => Promise.resolve(finish()),
     keep: () => {
       save()
@@ -144,6 +161,7 @@ function inThreadIfMany(settings: InspectionSettings): Inspecting {
       if (isInspected(name)) inspected += 1
       if (inspected === enoughForThread) started = start(inThread(settings))
     },
+    end: () => started?.end(),
     finish: async (show) => {
       started ??= start(inProcess(settings))
       return started.finish(show)
@@ -192,10 +210,12 @@ function inThread(settings: InspectionSettings): Inspecting {
       if (waiting.length === filesAtOnce) send()
       else timer ??= setTimeout(send, longestWait)
     },
-    finish: async (show) => {
-      onInspected = show
+    end: () => {
       send()
       thread.postMessage('finish')
+    },
+    finish: async (show) => {
+      onInspected = show
       return await result
     },
     keep: () => ended,

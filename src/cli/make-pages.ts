@@ -24,7 +24,7 @@ import {
   startTextPictures,
   stageOfPictures,
 } from './site-pictures.ts'
-import { publishTexts, stageOfSources, textsOf } from './site-texts.ts'
+import { publishTexts, stageOfSources, textsAhead, textsOf } from './site-texts.ts'
 import { reuse, stage } from './stage.ts'
 
 /** The files of a site or part, and how many of them are those of earlier ones. */
@@ -85,7 +85,9 @@ async function makeAll(options: PagesOptions, signal: AbortSignal): Promise<Made
   const { writer, snapshot, bundling, look, earlier, index, found, hasPicture, onFile } = options
   const current = currentPublication()
   const social = startSocialPictures(current, { writer, earlier, signal, isWanted: hasPicture })
-  const { texts, made } = await options.compile()
+  // Its threads start while texts are compiled.
+  const writeCopy = copyWriter(textsAhead(), signal)
+  const { texts } = await options.compile()
   const factsOf = (file: string) => texts.get(file)?.facts ?? found?.get(file)
   const library = await stageOfSources((onProgress) =>
     publishTexts(current, factsOf, snapshot, onProgress),
@@ -105,7 +107,7 @@ async function makeAll(options: PagesOptions, signal: AbortSignal): Promise<Made
         texts: textsOf(texts, current),
         pictures,
         drawings,
-        writeCopy: copyWriter(made, signal),
+        writeCopy,
         takeDrawing: drawings.take,
         today: today(),
         targets,

@@ -22,7 +22,8 @@ import { siteTargets } from '../rendering/targets.ts'
 import { counted } from '../shared/counted.ts'
 import { type BoundSite, currentSite } from '../site.ts'
 import { compressTexts } from './compress.ts'
-import { type Made, makePages, type OnFile } from './make-pages.ts'
+import type { RunningInspection } from './inspect.ts'
+import { type Made, makePages } from './make-pages.ts'
 import { addDataArchive } from './site-data.ts'
 import { addHostFiles } from './site-hosting.ts'
 import { type PartFolder, usableParts } from './parts.ts'
@@ -33,31 +34,28 @@ import { deleteOthers, makeFolderOfSite } from './spare-site.ts'
 import { compile } from './site-texts.ts'
 import { stage } from './stage.ts'
 
+/** What the files of a site are made from. */
+interface SiteOptions {
+  /** Absolute path of the folder for the files; nothing else stays in it. */
+  built: string
+  /** The last site, whose files are used again if they are still right. */
+  before: LastSite | undefined
+  /** The parts of the site that other machines made, whose files are used likewise. */
+  parts: readonly PartFolder[]
+  /** Whether texts get compressed copies. */
+  compress: boolean
+  snapshot: Snapshot
+  /** Takes each finished page, and all other files as soon as only the search index is missing. */
+  inspection: Pick<RunningInspection, 'add' | 'addRest'>
+}
+
 /**
  * Makes all files of a site, its search index included.
  *
- * @param built absolute path of the folder for the files; nothing else stays in it
- * @param before the last site, whose files are used again if they are still right
- * @param compress whether texts get compressed copies
- * @param parts the parts of the site that other machines made, whose files are used likewise
- * @param onFile called with the path of each finished page in the site and the digest of its bytes
  * @returns what is known of the files, for `keepSite`, and how many of them are those of the last site
  */
-export async function makeFilesOfSite({
-  built,
-  before,
-  parts,
-  compress,
-  snapshot,
-  onFile,
-}: {
-  built: string
-  before: LastSite | undefined
-  parts: readonly PartFolder[]
-  compress: boolean
-  snapshot: Snapshot
-  onFile: OnFile
-}): Promise<Made> {
+export async function makeFilesOfSite(options: SiteOptions): Promise<Made> {
+  const { built, before, parts, compress, snapshot, inspection } = options
   const bound = currentSite()
   const isEmpty = makeFolderOfSite(built, before?.folder)
   const writer = fileWriter(built, isEmpty)
@@ -69,7 +67,13 @@ export async function makeFilesOfSite({
   // Its pages can be used again if nothing has changed on which all of them depend.
   const earlier = before?.kept.base === base ? [...joined, before] : joined
   const { made, files: indexFiles } = await withSearchIndex(
-    { built, writer, snapshot, earlier },
+    {
+      ...{ built, writer, snapshot, earlier },
+      onScripts: () => {
+        // Pages can link to compressed copies.
+        if (!compress) inspection.addRest(writer.placed)
+      },
+    },
     async (index) => {
       const pages = await makePages({
         writer,
@@ -78,7 +82,7 @@ export async function makeFilesOfSite({
         look,
         earlier,
         index,
-        onFile,
+        onFile: inspection.add,
         compile: () => compile(currentPublication(), bound, snapshot),
         targetsOf: (library) => siteTargets(library, hasStyleGuide()),
       })

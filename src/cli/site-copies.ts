@@ -12,7 +12,7 @@ const script = new URL('../metadata/copies/write-copy.ts', import.meta.url).href
 /** How many copies are written before threads start. With fewer, a thread only takes memory: it first has to load and compile its code. */
 const copiesBeforeThreads = 30
 
-/** If so many texts have changed, there will be enough copies: each has one, and the claims that cite the same sources have others. */
+/** If so many texts have changed, threads start at once: each has a copy, and so have the claims that cite the same sources. */
 const enoughTexts = 16
 
 /** How many copies a thread has at once: it need not wait while this thread is busy. */
@@ -21,13 +21,11 @@ const copiesPerThread = 4
 /**
  * Returns the function that writes copies.
  *
- * @param changedTexts how many texts have changed
+ * @param changedTexts how many texts are known to have changed
  * @param signal ends the threads
  */
 export function copyWriter(changedTexts: number, signal: AbortSignal): App.Locals['writeCopy'] {
-  const copiesHere = changedTexts < enoughTexts ? copiesBeforeThreads : 0
   let written = 0
-  let threads: Tinypool | undefined
   const writeHere = async (content: readonly CopyContent[]) => {
     const { default: writeCopy } = await import('../metadata/copies/write-copy.ts')
     return writeCopy(content)
@@ -43,9 +41,10 @@ export function copyWriter(changedTexts: number, signal: AbortSignal): App.Local
     signal.addEventListener('abort', () => void pool.destroy())
     return pool
   }
+  let threads = changedTexts < enoughTexts || areCachesOff() ? undefined : start()
   return async (content) => {
     written += 1
-    if (areCachesOff() || written <= copiesHere) return writeHere(content)
+    if (areCachesOff() || (!threads && written <= copiesBeforeThreads)) return writeHere(content)
     return (await (threads ??= start()).run(content)) as string
   }
 }

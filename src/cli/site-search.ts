@@ -24,6 +24,8 @@ interface IndexOptions {
    * pages. The build that joins the parts makes the index.
    */
   keepIn?: string
+  /** Called when only files of the index are missing to whose names nothing can link, because they depend on the pages. */
+  onScripts?: (() => void) | undefined
 }
 
 /**
@@ -33,7 +35,7 @@ interface IndexOptions {
  * @returns what that returned, and the files of the index
  */
 export async function withSearchIndex<Made>(
-  { built, writer, snapshot: { contentDir, code }, earlier, keepIn }: IndexOptions,
+  { built, writer, snapshot: { contentDir, code }, earlier, keepIn, onScripts }: IndexOptions,
   makeFiles: (index: SearchIndex) => Promise<Made>,
 ): Promise<{ made: Made; files: MadeIndex['files'] }> {
   const kept = openKeptPages(openFilesOf('indexed-pages', contentDir), code, {
@@ -46,7 +48,7 @@ export async function withSearchIndex<Made>(
     const { files } = await stage(
       'Index',
       (onProgress) =>
-        keepIn === undefined ? index.finish(onProgress) : index.finishPages(onProgress),
+        keepIn === undefined ? index.finish(onProgress, onScripts) : index.finishPages(onProgress),
       ({ made, reused }) => reuse(counted(made, 'page'), reused),
     )
     return { made, files }

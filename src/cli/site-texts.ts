@@ -60,6 +60,11 @@ export function compileTextsAhead({ code }: Pick<Snapshot, 'code'>): void {
   }
 }
 
+/** Returns how many changed texts are compiled ahead. */
+export function textsAhead(): number {
+  return ahead?.count ?? 0
+}
+
 /**
  * Compiles the published texts, or takes them from disk.
  *

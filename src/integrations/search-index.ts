@@ -103,19 +103,20 @@ export class SearchIndex {
    * Waits until the index is finished.
    *
    * @param onProgress takes how many of the new pages are indexed
+   * @param onScripts called when the files are written whose names do not depend on the pages, before all others
    * @throws if Pagefind reports an error, or its files have another format than those of Pagefind 1.5
    */
-  async finish(onProgress?: OnProgress): Promise<MadeIndex> {
+  async finish(onProgress?: OnProgress, onScripts?: () => void): Promise<MadeIndex> {
     const found = await this.finishPages(onProgress)
     const pages = oldestFirst(this.#pages)
     const languages = new Set(pages.map(({ language }) => language))
     const { files: scripts, entry } = await scriptsOfPagefind([...languages].sort())
-    const files = [
-      ...scripts.map(({ path, content }): JoinedFile => ({ path, bytes: content, as: 'finished' })),
-      ...joinPages(pages, entry),
-    ]
     const add = fileAdder(this.#options.writer, this.#options.earlier ?? [])
-    return { ...found, files: files.map(add) }
+    const ofScripts = scripts.map(({ path, content }) =>
+      add({ path, bytes: content, as: 'finished' }),
+    )
+    onScripts?.()
+    return { ...found, files: [...ofScripts, ...joinPages(pages, entry).map(add)] }
   }
 
   /** Ends the work, finished or not. */

@@ -18,6 +18,8 @@ import type { SentTexts } from './worker-ahead.ts'
 export interface CompiledAhead {
   /** What was read from disk, by key. */
   entries: ReadonlyMap<string, Entry>
+  /** How many texts are compiled. */
+  count: number
   /** The texts that compiled, by key. It never fails: a text that does not compile is compiled again, and then reported. */
   compiled: Promise<ReadonlyMap<string, CompiledWithAnswers>>
 }
@@ -91,7 +93,7 @@ export function compileAhead(
   }
   if (missing.size === 0 || missing.size > Math.min(most, texts.length / 2)) {
     compiler?.stop()
-    return { entries, compiled: Promise.resolve(new Map()) }
+    return { entries, count: 0, compiled: Promise.resolve(new Map()) }
   }
   const sent: SentTexts = {
     texts: [...missing.values()],
@@ -101,7 +103,7 @@ export function compileAhead(
     (all) => byKey([...missing.keys()], all),
     () => new Map(),
   )
-  return { entries, compiled }
+  return { entries, count: missing.size, compiled }
 }
 
 /** Returns the texts that compiled, by key. */
