@@ -69,9 +69,9 @@ export async function makeFilesOfSite(options: SiteOptions): Promise<Made> {
   const { made, files: indexFiles } = await withSearchIndex(
     {
       ...{ built, writer, snapshot, earlier },
-      onScripts: () => {
+      onScripts: (entry) => {
         // Pages can link to compressed copies.
-        if (!compress) inspection.addRest(writer.placed)
+        if (!compress) inspection.addRest([...writer.placed, entry])
       },
     },
     async (index) => {

@@ -24,8 +24,8 @@ interface IndexOptions {
    * pages. The build that joins the parts makes the index.
    */
   keepIn?: string
-  /** Called when only files of the index are missing to whose names nothing can link, because they depend on the pages. */
-  onScripts?: (() => void) | undefined
+  /** See `SearchIndex.finish`. */
+  onScripts?: (entry: string) => void
 }
 
 /**

@@ -18,6 +18,9 @@ import {
 import { type Chunk, divideWords, rangesOf } from './word-chunks.ts'
 import { wordFiles } from './word-files.ts'
 
+/** The file that names all others; its own name never changes. */
+export const entryFile = 'pagefind-entry.json'
+
 /** A file of a joined index: its path below `pagefind/`, and its bytes. */
 export interface JoinedFile {
   path: string
@@ -31,7 +34,7 @@ export interface JoinedFile {
  * only variants of words are sorted, the words are divided into files by `divideWords`, and all pages have the same length.
  *
  * @param pages in the order in which results of the same rank are listed
- * @param entry `pagefind-entry.json` for an index with the languages of the pages
+ * @param entry the contents of `entryFile` for an index with the languages of the pages
  * @param mostInChunk the most that a file of words takes (`divideWords`)
  * @returns the files, without those of Pagefind's scripts
  */
@@ -55,7 +58,7 @@ export function joinPages(
   const text = JSON.stringify({ ...entry, languages: Object.fromEntries(languages) as unknown })
   return [
     ...joined.flatMap(({ files }) => files),
-    { path: 'pagefind-entry.json', bytes: Buffer.from(text), as: 'finished' },
+    { path: entryFile, bytes: Buffer.from(text), as: 'finished' },
   ]
 }
 

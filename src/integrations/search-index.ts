@@ -7,7 +7,7 @@ import type { FileWriter } from '../rendering/file-writer.ts'
 import { type KeptFile, type LastSite, digestOfBytes } from '../rendering/kept-site.ts'
 import type { OnProgress } from '../shared/progress.ts'
 import type { IndexedPage } from './indexed-page.ts'
-import { type JoinedFile, joinPages } from './join-pages.ts'
+import { entryFile, type JoinedFile, joinPages } from './join-pages.ts'
 import type { KeptPages, PageDigests } from './kept-pages.ts'
 import { closePagefind, indexPages, scriptsOfPagefind } from './pagefind.ts'
 import { compareWords, pack } from './pagefind-format.ts'
@@ -103,10 +103,11 @@ export class SearchIndex {
    * Waits until the index is finished.
    *
    * @param onProgress takes how many of the new pages are indexed
-   * @param onScripts called when the files are written whose names do not depend on the pages, before all others
+   * @param onScripts called when the scripts are written, before all other files, with the name of the only one of those that does
+   *   not depend on the pages
    * @throws if Pagefind reports an error, or its files have another format than those of Pagefind 1.5
    */
-  async finish(onProgress?: OnProgress, onScripts?: () => void): Promise<MadeIndex> {
+  async finish(onProgress?: OnProgress, onScripts?: (entry: string) => void): Promise<MadeIndex> {
     const found = await this.finishPages(onProgress)
     const pages = oldestFirst(this.#pages)
     const languages = new Set(pages.map(({ language }) => language))
@@ -115,7 +116,7 @@ export class SearchIndex {
     const ofScripts = scripts.map(({ path, content }) =>
       add({ path, bytes: content, as: 'finished' }),
     )
-    onScripts?.()
+    onScripts?.(`pagefind/${entryFile}`)
     return { ...found, files: [...ofScripts, ...joinPages(pages, entry).map(add)] }
   }
 
