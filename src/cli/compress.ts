@@ -33,16 +33,6 @@ const formats: Readonly<Record<'br' | 'gz', (bytes: Buffer) => Promise<Buffer>>>
   gz: (bytes) => promisify(gzip)(bytes, { level: constants.Z_BEST_COMPRESSION }),
 }
 
-const endings = ['br', 'gz'] as const satisfies (keyof typeof formats)[]
-
-/** A copy to be written. */
-interface Copy {
-  /** The name of its original. */
-  text: string
-  ending: (typeof endings)[number]
-  name: string
-}
-
 interface CompressOptions {
   /** Absolute path of the site, which is complete otherwise. */
   built: string
@@ -58,21 +48,17 @@ interface CompressOptions {
  * @returns what is known of the copies
  */
 export async function compressTexts(options: CompressOptions): Promise<KeptSite['files']> {
-  const { placed } = options.writer
-  const texts = [...placed].sort().filter((name) => isCompressed(options.built, name))
-  const copies = texts.flatMap((text) =>
-    endings.map((ending): Copy => ({ text, ending, name: `${text}.${ending}` })),
-  )
-  const own = copies.filter(({ name }) => placed.has(name))
-  const wanted = copies.filter((copy) => !own.includes(copy))
-  const { files } = await stage(
+  const names = [...options.writer.placed]
+    .sort()
+    .filter((name) => isCompressed(options.built, name))
+  const { files, own } = await stage(
     'Compress',
-    (onProgress) => compressAll(wanted, options, onProgress),
-    ({ made }) => reuse(counted(made, 'copy', 'copies'), wanted.length - made),
+    (onProgress) => compressAll(names, options, onProgress),
+    ({ files, made }) => reuse(counted(made, 'copy', 'copies'), Object.keys(files).length - made),
   )
-  for (const { text, name } of own)
+  for (const { text, copy } of own)
     console.error(
-      `\`${name}\` is a file of the publication, so it stays, and no copy of \`${text}\` takes its place. Web servers that send copies send it to readers who ask for \`${text}\`. Rename it, unless it has the same contents.`,
+      `\`${copy}\` is a file of the publication, so it stays, and no copy of \`${text}\` takes its place. Web servers that send copies send it to readers who ask for \`${text}\`. Rename it, unless it has the same contents.`,
     )
   return files
 }
@@ -87,31 +73,46 @@ function isCompressed(built: string, name: string): boolean {
 }
 
 async function compressAll(
-  copies: readonly Copy[],
+  names: readonly string[],
   { built, writer, earlier }: CompressOptions,
   onProgress: OnProgress,
-): Promise<{ files: KeptSite['files']; made: number }> {
+): Promise<{
+  files: KeptSite['files']
+  /** The files of the publication that have the names of copies. */
+  own: { text: string; copy: string }[]
+  made: number
+}> {
+  const placed = new Set(writer.placed)
+  const own: { text: string; copy: string }[] = []
   const files: KeptSite['files'] = {}
   let made = 0
   let done = 0
-  const add = async ({ text, ending, name }: Copy) => {
-    const bytes = readFileSync(join(built, text))
+  const add = async (name: string) => {
+    const bytes = readFileSync(join(built, name))
     const from = digestOfBytes(bytes)
-    const last = earlier.find(
-      (site) => site.kept.files[name]?.from === from && writer.take(site, name),
-    )
-    const before = last?.kept.files[name]
-    if (before) files[name] = { ...before }
-    else {
-      const compressed = await formats[ending](bytes)
-      writer.write(name, compressed)
-      files[name] = { bytes: digestOfBytes(compressed), stamp: '', from }
+    for (const [ending, compress] of Object.entries(formats)) {
+      const copy = `${name}.${ending}`
+      if (placed.has(copy)) {
+        own.push({ text: name, copy })
+        continue
+      }
+      const last = earlier.find(
+        (site) => site.kept.files[copy]?.from === from && writer.take(site, copy),
+      )
+      const before = last?.kept.files[copy]
+      if (before) {
+        files[copy] = { ...before }
+        continue
+      }
+      const compressed = await compress(bytes)
+      writer.write(copy, compressed)
+      files[copy] = { bytes: digestOfBytes(compressed), stamp: '', from }
       made += 1
     }
     done += 1
-    onProgress(done, copies.length, 'copies')
+    onProgress(done, names.length, 'files')
   }
   const queue = new PQueue({ concurrency: availableParallelism() })
-  await Promise.all(copies.map((copy) => queue.add(() => add(copy))))
-  return { files, made }
+  await Promise.all(names.map((name) => queue.add(() => add(name))))
+  return { files, own, made }
 }
