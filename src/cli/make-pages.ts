@@ -64,7 +64,7 @@ interface PagesOptions {
 }
 
 /** The pages and pictures, and what they were made from. */
-interface MadePages extends Pick<KeptSite, 'files' | 'parts'> {
+interface MadePages extends Pick<KeptSite, 'files' | 'parts' | 'digests'> {
   library: PublishedPublication
   targets: readonly Target[]
   bundle: Bundle
@@ -97,7 +97,7 @@ async function makeAll(options: PagesOptions, signal: AbortSignal): Promise<Made
   const drawings = startDrawings({ writer, earlier, signal })
   const bundle = await stageOfBundle(bundling)
   const targets = options.targetsOf(library)
-  const { files, parts } = await stage(
+  const { files, parts, digests } = await stage(
     'Pages',
     (onProgress) =>
       makeFiles({
@@ -124,5 +124,5 @@ async function makeAll(options: PagesOptions, signal: AbortSignal): Promise<Made
     ({ rendered, reused }) => reuse(counted(rendered, 'file'), reused),
   )
   Object.assign(files, await stageOfPictures([ofTexts, social, drawings]))
-  return { files, parts, library, targets, bundle }
+  return { files, parts, digests, library, targets, bundle }
 }

@@ -78,8 +78,8 @@ export async function makeFilesOfPart(options: PartOptions): Promise<Made> {
       }),
   )
   keepCheck(part, kept, snapshot)
-  const { files, parts } = made
-  return { made: { base, files, parts }, unchanged: writer.taken.size }
+  const { files, parts, digests } = made
+  return { made: { base, files, parts, digests }, unchanged: writer.taken.size }
 }
 
 /** Finds out what the part consists of, before its texts are compiled. */

@@ -100,11 +100,15 @@ export async function makeFilesOfSite(options: SiteOptions): Promise<Made> {
       return pages
     },
   )
-  const { files, parts: names } = made
+  const { files, parts: names, digests } = made
   addWithoutStamps(files, indexFiles)
   if (compress) Object.assign(files, await compressTexts({ built, writer, earlier }))
   if (!isEmpty) deleteOthers(built, writer.placed)
-  return { made: { base, files, parts: names }, unchanged: writer.taken.size, written: writer }
+  return {
+    made: { base, files, parts: names, digests },
+    unchanged: writer.taken.size,
+    written: writer,
+  }
 }
 
 /** Adds what is known of files that no page depends on. */

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { makeFoldersOfPart, partIn, usableParts, writePart, type PartFolder } from './parts.ts'
 
 const code = { code: 'this version' }
-const site = { base: 'these settings', parts: [], files: {} }
+const site = { base: 'these settings', parts: [], digests: [], files: {} }
 
 describe('a part of a site', () => {
   let folder: string

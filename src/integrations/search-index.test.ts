@@ -58,7 +58,7 @@ async function build(texts: Pages, cache?: Cache, last?: Built): Promise<Built> 
     kept: keptPages,
     earlier: last ? [last] : [],
   })
-  const kept: KeptSite = { base: '', parts: [], files: {} }
+  const kept: KeptSite = { base: '', parts: [], digests: [], files: {} }
   try {
     for (const [name, body] of Object.entries(texts)) {
       const bytes = Buffer.from(`<!doctype html><html lang="en"><body>${body}</body></html>`)

@@ -13,7 +13,7 @@ import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 
 import { fileWriter } from './file-writer.ts'
-import { digestOfBytes, type LastSite } from './kept-site.ts'
+import { digestOfBytes, type LastSite, readKeptSite, writeKeptSite } from './kept-site.ts'
 
 describe('a file that is taken from the last site', () => {
   let folder: string
@@ -25,7 +25,7 @@ describe('a file that is taken from the last site', () => {
     writeFileSync(join(folder, 'own.txt'), 'from public/')
     const bytes = digestOfBytes(Buffer.from('of the last site'))
     const files = { 'a/robots.txt': { bytes, stamp: '' }, 'a/deleted.txt': { bytes, stamp: '' } }
-    last = { folder: join(folder, 'last'), kept: { base: '', parts: [], files } }
+    last = { folder: join(folder, 'last'), kept: { base: '', parts: [], digests: [], files } }
   })
   afterEach(() => {
     rmSync(folder, { recursive: true })
@@ -81,7 +81,7 @@ describe('a folder with links to the files of the published site', () => {
         { bytes: digestOfBytes(Buffer.from(name)), stamp: '' },
       ]),
     )
-    last = { folder: path('last'), kept: { base: '', parts: [], files } }
+    last = { folder: path('last'), kept: { base: '', parts: [], digests: [], files } }
   })
   afterEach(() => {
     rmSync(folder, { recursive: true })
@@ -93,6 +93,20 @@ describe('a folder with links to the files of the published site', () => {
     expect(statSync(path('new/a/page.html')).ino).toBe(stamps.get('a/page.html'))
     expect([...writer.placed]).toEqual(['a/page.html'])
     expect([...writer.taken]).toEqual(['a/page.html'])
+  })
+
+  test('keeps a link to the same file, and its stamp is known', () => {
+    const record = path('record.json')
+    writeKeptSite(record, path('last'), last.kept)
+    const kept = readKeptSite(record) ?? last.kept
+    const writer = fileWriter(path('new'), false)
+    expect(writer.take({ ...last, kept }, 'a/page.html')).toBe(true)
+    expect([...writer.inPlace]).toEqual([['a/page.html', kept.files['a/page.html']?.stamp]])
+    expect(writer.inPlace.get('a/page.html')).not.toBe('')
+
+    // Whoever edits the published file edits this one too.
+    writeFileSync(path('last/robots.txt'), 'edited')
+    expect(writer.take({ ...last, kept }, 'robots.txt')).toBe(false)
   })
 
   test('never changes the published site', () => {

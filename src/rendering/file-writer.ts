@@ -1,9 +1,9 @@
 /** Writes the files of a site. */
 
-import { copyFileSync, linkSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { copyFileSync, linkSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
-import { type FileState, type LastSite, intactFile } from './kept-site.ts'
+import { type LastSite, isIntact, isSameFile } from './kept-site.ts'
 
 /** Writes the files of a site into a folder, which exists, or links them from the last site. Creates each folder once. */
 export type FileWriter = ReturnType<typeof fileWriter>
@@ -58,14 +58,16 @@ export function fileWriter(into: string, isEmpty = true) {
     /** Takes a file from an earlier site; returns whether it was there, and still as it was built. */
     take: ({ folder, kept, stays }: LastSite, name: string): boolean => {
       const file = kept.files[name]
-      const state = file && intactFile(folder, name, file)
-      if (!state) return false
-      const from = `${folder}/${name}`
-      if (stays) copyFileSync(from, freePlaceOf(name))
-      else if (!isEmpty && isFile(`${into}/${name}`, state)) {
+      if (!file) return false
+      if (!isEmpty && isSameFile(`${into}/${name}`, file)) {
         placed.add(name)
-        inPlace.set(name, state.stamp)
-      } else if (!link(from, freePlaceOf(name))) return false
+        inPlace.set(name, file.stamp)
+      } else {
+        if (!isIntact(folder, name, file)) return false
+        const from = `${folder}/${name}`
+        if (stays) copyFileSync(from, freePlaceOf(name))
+        else if (!link(from, freePlaceOf(name))) return false
+      }
       taken.add(name)
       return true
     },
@@ -83,12 +85,6 @@ function makeFolder(folder: string, into: string): void {
     rmSync(folder, { force: true })
     mkdirSync(folder, { recursive: true })
   }
-}
-
-/** Returns whether a path leads to a file, given its state. */
-function isFile(path: string, { dev, ino }: FileState): boolean {
-  const there = statSync(path, { bigint: true, throwIfNoEntry: false })
-  return there?.ino === ino && there.dev === dev
 }
 
 /** Links a file, or copies it to another volume, or on one without links. Returns whether it was there. */

@@ -1,7 +1,7 @@
 /** What is known of the site that the last build published: from what each file was made, and whether it is still there. */
 
 import { hash } from 'node:crypto'
-import { type BigIntStats, readFileSync, statSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 
 import { writeAtomically } from '../shared/atomic-file.ts'
 import type { Part } from './tracking.ts'
@@ -14,7 +14,7 @@ export interface KeptFile {
   stamp: string
   /** The parts of the library that it was made from, as positions in the list of all parts; absent if it is not rendered. */
   parts?: number[]
-  /** The digest of what these parts were. */
+  /** Of a file that is not rendered: the digest of what it was made from, if that is known. */
   from?: string
 }
 
@@ -24,6 +24,8 @@ export interface KeptSite {
   base: string
   /** The names of all parts that pages use. */
   parts: Part[]
+  /** The digests of what these parts were. */
+  digests: string[]
   /** All files, by their path in the site. */
   files: Record<string, KeptFile>
   /** Changes with everything that the site was made from; absent if that does not tell whether it has to be built again. */
@@ -40,7 +42,7 @@ export interface LastSite {
 }
 
 /** The form of this record; one of another form is not read. */
-const version = 2
+const version = 3
 
 /**
  * Reads what is known of a site.
@@ -75,41 +77,34 @@ export function writeKeptSite(
   writeAtomically(file, JSON.stringify({ version, ...site }))
 }
 
-/** Returns whether a file of the last site is still as it was built. See `intactFile`. */
-export function isIntact(folder: string, name: string, file: KeptFile): boolean {
-  return intactFile(folder, name, file) !== undefined
-}
-
-/** What identifies a file on this machine, and its stamp. */
-export interface FileState {
-  dev: bigint
-  ino: bigint
-  stamp: string
-}
-
 /**
- * Returns the state of a file of the last site, if it is still as it was built and can be read.
+ * Returns whether a file of the last site is still as it was built and can be read.
  *
  * @param folder absolute path of the site
  */
-export function intactFile(
-  folder: string,
-  name: string,
-  { stamp, bytes }: KeptFile,
-): FileState | undefined {
+export function isIntact(folder: string, name: string, file: KeptFile): boolean {
   // Not `join`, which would normalise tens of thousands of our own names.
-  const file = `${folder}/${name}`
-  const state = stateOf(file)
-  if (state === undefined) return undefined
-  const now = stampOf(state)
+  const path = `${folder}/${name}`
+  const now = stampNow(path)
   // Another stamp need not mean other bytes: the folder may have been copied, by a cache of a CI service for example.
-  const isSame = now === stamp || digestOfFile(file) === bytes
-  return isSame ? { dev: state.dev, ino: state.ino, stamp: now } : undefined
+  return now !== '' && (now === file.stamp || digestOfFile(path) === file.bytes)
 }
 
+/**
+ * Returns whether a path leads to the same file of the disk as a file of the last site had, unchanged since.
+ *
+ * @param path absolute path
+ */
+export function isSameFile(path: string, { stamp }: KeptFile): boolean {
+  return stamp !== '' && stampNow(path) === stamp
+}
+
+/** Returns the stamp of a file, or nothing if there is none. */
 function stampNow(file: string): string {
-  const state = stateOf(file)
-  return state ? stampOf(state) : ''
+  const state = statSync(file, { bigint: true, throwIfNoEntry: false })
+  if (!state?.isFile()) return ''
+  const { mtimeNs, ctimeNs, ino, size } = state
+  return `${mtimeNs} ${ctimeNs} ${ino} ${size}`
 }
 
 /** Returns a digest of the bytes of a file. */
@@ -123,13 +118,4 @@ function digestOfFile(file: string): string | undefined {
   } catch {
     return undefined
   }
-}
-
-function stateOf(file: string): BigIntStats | undefined {
-  const state = statSync(file, { bigint: true, throwIfNoEntry: false })
-  return state?.isFile() ? state : undefined
-}
-
-function stampOf({ mtimeNs, ctimeNs, ino, size }: BigIntStats): string {
-  return `${mtimeNs} ${ctimeNs} ${ino} ${size}`
 }

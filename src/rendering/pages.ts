@@ -1,7 +1,7 @@
 /** Renders the pages of a site, each only if something that it was made from has changed. */
 
 import type { PublishedPublication } from '../publication/published.ts'
-import type { KeptFile, KeptSite } from './kept-site.ts'
+import type { KeptSite } from './kept-site.ts'
 import type { Drawings } from '../pictures/drawings.ts'
 import type { TextPictures } from './text-pictures.ts'
 
@@ -109,13 +109,16 @@ export function pageKeeper(inputs: PageInputs) {
   }
 
   return {
-    /** Returns the digest of what the parts are now. */
-    digestOfParts: (parts: Iterable<Part>): string =>
-      digestOf([...parts].map((part) => digestOfPart(part))),
-    /** Returns whether a file of the last site is made from the same parts as now. */
-    isCurrent: (file: KeptFile, { parts: names }: Pick<KeptSite, 'parts'>): boolean =>
-      file.parts !== undefined &&
-      digestOf(file.parts.map((index) => digestOfPart(names[index] ?? ''))) === file.from,
+    /** Returns the digest of what a part is now. */
+    digestOfPart,
+    /** Returns a function that tells whether parts, by their numbers in an earlier site, are now what they were then. */
+    currentIn: ({ parts, digests: before }: Pick<KeptSite, 'parts' | 'digests'>) => {
+      const isSame: boolean[] = []
+      return (numbers: readonly number[]): boolean =>
+        numbers.every(
+          (number) => (isSame[number] ??= before[number] === digestOfPart(parts[number] ?? '')),
+        )
+    },
   }
 }
 
@@ -124,11 +127,11 @@ const drawingPart = 'drawing:'
 
 /** Returns the files of drawings that a page of an earlier site shows, by their paths. */
 export function drawingsOf(
-  { parts = [] }: KeptFile,
-  { parts: names }: Pick<KeptSite, 'parts'>,
+  numbers: readonly number[],
+  { parts }: Pick<KeptSite, 'parts'>,
 ): string[] {
-  return parts.flatMap((index) => {
-    const name = names[index] ?? ''
+  return numbers.flatMap((number) => {
+    const name = parts[number] ?? ''
     return name.startsWith(drawingPart) ? [name.slice(drawingPart.length)] : []
   })
 }

@@ -5,7 +5,7 @@ import { setImmediate } from 'node:timers/promises'
 import type { OnProgress } from '../shared/progress.ts'
 import type { Bundle } from './bundle.ts'
 import type { FileWriter } from './file-writer.ts'
-import { type KeptFile, type LastSite, digestOfBytes } from './kept-site.ts'
+import { type KeptFile, type KeptSite, type LastSite, digestOfBytes } from './kept-site.ts'
 
 import { type Target, type Urls, unescapedPath } from '../shared/urls.ts'
 import { startAhead } from './ahead.ts'
@@ -33,9 +33,7 @@ export interface SiteOptions extends PageInputs, Pick<App.Locals, 'words' | 'loo
 const pagesAhead = 32
 
 /** The files that were made. */
-export interface MadeSite {
-  parts: string[]
-  files: Record<string, KeptFile>
+export interface MadeSite extends Pick<KeptSite, 'parts' | 'digests' | 'files'> {
   rendered: number
   reused: number
 }
@@ -46,26 +44,12 @@ export interface MadeSite {
  * @throws if a page fails, or if two have the same address
  */
 export async function makeFiles(options: SiteOptions): Promise<MadeSite> {
-  const { targets, urls, bundle, writer, takeDrawing, earlier = [], onFile, onProgress } = options
+  const { targets, urls, bundle, writer, onFile, onProgress } = options
   const render = pageRenderer(options)
   const keeper = pageKeeper(options)
   const names = new Numbering()
   const files: Record<string, KeptFile> = {}
-  const takeEarlier = (name: string): KeptFile | undefined => {
-    for (const site of earlier) {
-      const kept = site.kept.files[name]
-      if (
-        !kept ||
-        !keeper.isCurrent(kept, site.kept) ||
-        !drawingsOf(kept, site.kept).every((path) => takeDrawing(site, path)) ||
-        !writer.take(site, name)
-      )
-        continue
-      const parts = kept.parts?.map((index) => names.of(site.kept.parts[index] ?? ''))
-      return { ...kept, ...(parts && { parts }) }
-    }
-    return undefined
-  }
+  const takeEarlier = earlierFiles(options, keeper, names)
   const missing = function* () {
     const seen = new Set<string>()
     for (const [index, target] of targets.entries()) {
@@ -90,7 +74,6 @@ export async function makeFiles(options: SiteOptions): Promise<MadeSite> {
       bytes: digestOfBytes(bytes),
       stamp: '',
       parts: parts.map((part) => names.of(part)),
-      from: keeper.digestOfParts(parts),
     }
     files[name] = file
     writer.write(name, bytes)
@@ -99,7 +82,39 @@ export async function makeFiles(options: SiteOptions): Promise<MadeSite> {
     // Most pages wait for nothing, so other work, such as messages of threads, would have to wait for them.
     await setImmediate()
   }
-  return { parts: names.all, files, rendered, reused: targets.length - rendered }
+  return {
+    parts: names.all,
+    digests: names.all.map(keeper.digestOfPart),
+    files,
+    rendered,
+    reused: targets.length - rendered,
+  }
+}
+
+/** Returns a function that takes a file from an earlier site, if it is as it would be rendered now. */
+function earlierFiles(
+  { writer, takeDrawing, earlier = [] }: SiteOptions,
+  keeper: ReturnType<typeof pageKeeper>,
+  names: Numbering,
+): (name: string) => KeptFile | undefined {
+  const sites = earlier.map((site) => ({
+    site,
+    isCurrent: keeper.currentIn(site.kept),
+    numberOf: names.from(site.kept.parts),
+  }))
+  return (name) => {
+    for (const { site, isCurrent, numberOf } of sites) {
+      const kept = site.kept.files[name]
+      if (
+        kept?.parts &&
+        isCurrent(kept.parts) &&
+        drawingsOf(kept.parts, site.kept).every((path) => takeDrawing(site, path)) &&
+        writer.take(site, name)
+      )
+        return { ...kept, parts: kept.parts.map(numberOf) }
+    }
+    return undefined
+  }
 }
 
 /** Returns the file of a page below the site, with `/`. */
@@ -139,5 +154,11 @@ class Numbering {
     const number = this.all.push(name) - 1
     this.#numbers.set(name, number)
     return number
+  }
+
+  /** Returns a function that returns the number here of a name with a number in another list. */
+  from(others: readonly string[]): (number: number) => number {
+    const known: number[] = []
+    return (number) => (known[number] ??= this.of(others[number] ?? ''))
   }
 }
