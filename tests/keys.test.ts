@@ -47,6 +47,16 @@ test('pass the check, the build and the inspection without warnings', () => {
   expect(built.code).toBe(0)
 })
 
+test('can be shown in code, also where the sentence or the heading is repeated', () => {
+  const article = page('articles/keys')
+  const text = (document: Document, selector: string) =>
+    [...document.querySelectorAll(selector)].map((element) => element.textContent)
+  expect(text(article, '#contents a')).toContain('How to write [@ash:2020]')
+  expect(text(page('references/ash:2020'), 'q')).toContain(
+    'Type [@ash:2020, p. 8], and readers see the number of its entry.',
+  )
+})
+
 test('each have a page and three files with their own source', () => {
   for (const { id, title } of books) {
     const { document } = parseHTML(read(`references/${id}/index.html`))

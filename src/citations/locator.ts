@@ -88,9 +88,12 @@ const letter = String.raw`\p{Lu}(?:[.-]?\p{Nd}${rest})?(?![\p{L}\p{N}])`
 // Also 〜 and ～.
 const dash = String.raw`\s?[–—\-~\u301C\uFF5E]+\s?`
 const comma = String.raw`\s?[,&${foreignCommas}]\s?`
-const more = String.raw`(?:${dash}(?:${arabic}|${roman}|\p{L}(?!\p{L}))|${comma}(?:${arabic}|${roman}))*`
+const range = String.raw`${dash}(?:${arabic}|${roman}|\p{L}(?!\p{L}))`
+const more = String.raw`(?:${range}|${comma}${arabic})*`
+// Only after roman numerals is one after a comma a number; it may also be a word: “p. 3, I think”, “p. 3, i.e. the end”.
+const moreRoman = String.raw`(?:${range}|${comma}(?:${arabic}|${roman}(?![-.${apostrophes}])))*`
 const bare = new RegExp(String.raw`^\p{Nd}${rest}${section}${more}`, 'u')
-const labelled = new RegExp(`^(?:${arabic}|${roman}|${letter})${more}`, 'u')
+const labelled = new RegExp(`^(?:${arabic}${more}|${roman}${moreRoman}|${letter}${more})`, 'u')
 const dashes = new RegExp(dash, 'gu')
 /** The words that make a number an ordinal, 第 and 제. */
 const ordinal = /^[\u7B2C\uC81C]\s?/u

@@ -5,6 +5,7 @@ import {
   cslNameVariables,
 } from '../references/csl.ts'
 
+import { pageRange } from '../references/pages.ts'
 import { cached } from '../shared/cached.ts'
 import { type CslDate, toEdtf } from '../shared/csl-date.ts'
 import { toBibtexNames } from './bibtex-names.ts'
@@ -158,8 +159,14 @@ function verbatim(value: string): string {
 
 /** Writes pages with the dash that BibTeX uses for a range. */
 function pages(page: string): string {
-  const [start = '', end] = toLine(page).split(/[–—-](.*)/)
-  return end === undefined ? toLatex(start) : `${toLatex(start)}--${toLatex(end)}`
+  return toLine(page)
+    .split(/(,\s*)/)
+    .map((part) => {
+      const range = pageRange(part)
+      const [start = '', end] = range ? [range.start, range.end] : part.split(/[–—-](.*)/)
+      return end === undefined ? toLatex(start) : `${toLatex(start)}--${toLatex(end)}`
+    })
+    .join('')
 }
 
 /** Writes a date as EDTF, and what is in words as it is. */

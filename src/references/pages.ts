@@ -1,5 +1,12 @@
-/** Returns the first and the last page of a single range, as they are written; `undefined` for everything else. */
+/**
+ * Returns the first and the last page of a single range, as they are written; `undefined` for everything else. In `12-1–12-9`,
+ * only the dash is that of the range, and in `12-1-12-9` only the second hyphen.
+ */
 export function pageRange(page: string): { start: string; end: string } | undefined {
-  const [, start, end] = /^([^\s,\u2013-]+)[\u2013-]([^\s,\u2013-]+)$/.exec(page) ?? []
+  const [, start, end] =
+    /^([^\s,\u2013]+)\u2013([^\s,\u2013]+)$/.exec(page) ??
+    /^([^\s,-]+-[^\s,-]+)-([^\s,-]+-[^\s,-]+)$/.exec(page) ??
+    /^([^\s,-]+)-([^\s,-]+)$/.exec(page) ??
+    []
   return start === undefined || end === undefined ? undefined : { start, end }
 }

@@ -2,7 +2,7 @@
 
 import type { Citation } from '../citation.ts'
 import type { Style } from '../style.ts'
-import type { Sources } from './sources.ts'
+import { protectHyphens, type Sources } from './sources.ts'
 
 import { hasNames } from '../fallback.ts'
 import { withoutMarks } from './marks.ts'
@@ -49,7 +49,7 @@ function toCluster(
       ({ key, prefix, locator, label, suffix, suppressAuthor }, index) => ({
         id: sources.idOf(key),
         ...(prefix !== undefined && { prefix: hideBrackets(prefix) }),
-        ...(locator !== undefined && { locator, label }),
+        ...(locator !== undefined && { locator: protectHyphens(locator), label }),
         ...(suffix !== undefined && {
           suffix: guardSuffix(suffix, { isComposite, isLast: index === last }),
         }),

@@ -1,6 +1,8 @@
 import type { CslItem } from '../../references/csl.ts'
 import type { Citation } from '../citation.ts'
 
+import { pageRange } from '../../references/pages.ts'
+
 import { plainKey } from '../identifiers.ts'
 import { withoutMarks } from './marks.ts'
 
@@ -55,8 +57,24 @@ function prepareItem(item: CslItem | undefined): CslItem | undefined {
   const known = prepared.get(item)
   if (known) return known
   const result = protectDottedWords(JSON.parse(withoutMarks(JSON.stringify(item))) as CslItem)
+  if (result.page !== undefined) result.page = protectHyphens(result.page)
   prepared.set(item, result)
   return result
+}
+
+/**
+ * Marks the hyphens of page numbers that are not those of a range, as in `12-1–12-9`: citeproc takes the first hyphen for it
+ * otherwise.
+ */
+export function protectHyphens(pages: string): string {
+  return pages
+    .split(/(,\s*)/)
+    .map((part) => {
+      const range = pageRange(part)
+      if (!range || !/-/.test(range.start + range.end)) return part
+      return [range.start, range.end].map((page) => page.replaceAll('-', '\\-')).join('\u2013')
+    })
+    .join('')
 }
 
 const titleVariables = ['title', 'container-title', 'collection-title', 'publisher'] as const

@@ -42,7 +42,10 @@ type Visitor = (node: Element | Text, surroundings: Surroundings) => void
 /** Elements whose text is shown as typed, or not at all. */
 const verbatim = new Set(['code', 'pre', 'kbd', 'samp', 'textarea', 'script', 'style'])
 
-/** Returns whether an element shows text as typed. Readers' own words do, and contain no citations. */
+/**
+ * Returns whether an element shows text as typed. Readers' own words do, and contain no citations; so do words repeated from a
+ * text, in which a citation in code is no longer in code.
+ */
 function isVerbatim(node: Element): boolean {
   return verbatim.has(node.tagName) || attributeOf(node, 'data-verbatim') !== undefined
 }

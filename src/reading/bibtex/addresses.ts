@@ -15,7 +15,7 @@ export function readAddress(written: string): string {
   const address = inside?.[1] ?? written
   return address
     .replace(/\\(?:textasciitilde|sim|textasciimacron)(?:\s*\{\}|\s*(?=\}|\$)|\s)?/g, '~')
-    .replace(/\$\s*~\s*\$/g, '~')
+    .replace(/\$\s*\\?([~_<>])\s*\$/g, '$1')
     .replace(/\\~(?:\{\s*\})?/g, '~')
     .replace(/\\(?:textunderscore|_)(?:\{\})?/g, '_')
     .replace(/\\(?:textbackslash)(?:\{\})?/g, '\\')
@@ -28,12 +28,21 @@ export function readAddress(written: string): string {
     .trim()
 }
 
+/** What is typed for characters that LaTeX makes of several, or of one in a formula. */
+const asTyped: Readonly<Record<string, string>> = {
+  '\u2013': '--',
+  '\u2014': '---',
+  '\u2212': '-',
+  '\u201C': '``',
+  '\u201D': "''",
+}
+
 /** Reads an identifier such as a DOI, in which no command produces markup. */
 export function readIdentifier(written: string): string {
   const latex = written.replace(/(?<!\\)[_^]/g, '\\$&')
   return readLatex(latex)
     .text.replace(/<\/?su[bp]>/g, '')
-    .replace(/–/g, '--')
+    .replace(/[\u2013\u2014\u2212\u201C\u201D]/g, (character) => asTyped[character] ?? character)
     .replace(/\s+/g, ' ')
     .trim()
 }

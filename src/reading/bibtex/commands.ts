@@ -166,9 +166,9 @@ class Expansion {
 
   #script(latex: string, at: number): { text: string; next: number } {
     const [start, end] = latex[at] === '_' ? [subStart, subEnd] : [supStart, supEnd]
-    const { value, next } = argument(latex, at + 1)
+    const { value, next } = scriptAt(latex, at + 1)
     const trimmed = value.trim()
-    if (/^\\(?:circ|degree)$/.test(trimmed)) return { text: '{°}', next }
+    if (/^\\(?:circ|degree)(?:\{\})?$/.test(trimmed)) return { text: '{°}', next }
     if (/^(?:\\prime)+$/.test(trimmed)) return { text: '′'.repeat(trimmed.length / 6), next }
     return { text: `${start}{${this.expand(value, true)}}${end}`, next }
   }
@@ -273,11 +273,20 @@ class Expansion {
   }
 }
 
+/** The argument of `_` or `^`: also a command with its own argument, as in `T_\mathrm{c}`. */
+function scriptAt(latex: string, from: number): { value: string; next: number } {
+  const { value, next, braced } = argument(latex, from)
+  if (braced || !/^\\[A-Za-z]/.test(value) || latex[next] !== '{') return { value, next }
+  const own = argument(latex, next)
+  return { value: `${value}{${own.value}}`, next: own.next }
+}
+
 /** A `$` is no sign of a formula where what it encloses looks like prose: "from $5 to $7". */
 function isFormula(latex: string, start: number, end: number): boolean {
   const inside = latex.slice(start, end)
   if (inside.trim() === '') return false
   if (/[\\_^{=]/.test(inside)) return true
   const isOpen = /\S/.test(latex[start] ?? '') && /\S/.test(latex[end - 1] ?? '')
-  return isOpen && !/\d/.test(latex[end + 1] ?? '') && inside.split(/\s+/).length <= 6
+  const isBetweenAmounts = /^[\d.,]/.test(inside) && /\d/.test(latex[end + 1] ?? '')
+  return isOpen && !isBetweenAmounts && inside.split(/\s+/).length <= 6
 }

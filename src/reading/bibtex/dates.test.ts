@@ -69,6 +69,11 @@ describe('year', () => {
     ['1999–2001', parts([1999], [2001])],
     ['1998/99', parts([1998], [1999])],
     ['1998-99', parts([1998], [1999])],
+    // Not the season of EDTF that has this number.
+    ['2020-21', parts([2020], [2021])],
+    ['2020/21', parts([2020], [2021])],
+    ['2020–21', parts([2020], [2021])],
+    ['2020-05', parts([2020, 5])],
     ['c. 1850', { ...parts([1850]), circa: true }],
     ['ca.\u00a01850', { ...parts([1850]), circa: true }],
     ['1850?', { ...parts([1850]), circa: true }],
@@ -82,7 +87,7 @@ describe('year', () => {
     expect(readYearField(text)).toEqual(date)
   })
 
-  test.each(['in press', 'to appear', '1875 [2004]', 'submitted', '2003/04'])(
+  test.each(['in press', 'to appear', '1875 [2004]', 'submitted', '2003/04', '2010-11'])(
     'may be words: %s',
     (words) => {
       expect(readYearField(words)).toEqual({ literal: words })

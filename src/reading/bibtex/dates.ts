@@ -37,6 +37,13 @@ export function readYearField(text: string): WrittenDate {
     .replace(/^\[(.*)\]$/, '$1')
     .replace(/^(\d{4})[a-z]?\.?$/, '$1')
   if (/^-\d{1,3}$/.test(year)) return { 'date-parts': [[Number(year)]] }
+  const [, start = '', end = ''] = /^(\d{4}) ?[-–/] ?(\d{2})$/.exec(year) ?? []
+  if (end > start.slice(2)) {
+    // The end of a range of years, unless it could be a month.
+    return end > '12'
+      ? { 'date-parts': [[Number(start)], [Number(start.slice(0, 2) + end)]] }
+      : { literal: year }
+  }
   return parseDate({ raw: year }).date ?? year
 }
 

@@ -120,9 +120,41 @@ describe('numbers', () => {
     ['patent', 'number = {5668842}', { number: '5668842' }],
     ['article', 'pages = {12--15}', { page: '12-15' }],
     ['article', 'pages = {12 – 15, 20}', { page: '12-15, 20' }],
+    ['article', 'pages = {1--3, 5-7}', { page: '1-3, 5-7' }],
+    // A single hyphen belongs to the number.
+    ['article', 'pages = {12-1--12-9}', { page: '12-1–12-9' }],
+    ['article', 'pages = {A1-3 -- A1-9}', { page: 'A1-3–A1-9' }],
     ['book', 'pagetotal = 300', { 'number-of-pages': '300' }],
   ])('@%s{…, %s}', (type, fields, data) => {
     expect(dataOf(type, fields)).toMatchObject(data)
+  })
+})
+
+describe('identifiers and addresses', () => {
+  const sici = '10.1002/(SICI)1097-0258(19980815/30)17:15/16<1662::AID-SIM968>3.0.CO;2-2'
+  test.each([
+    [`doi = {${sici}}`, { DOI: sici }],
+    [`doi = {${sici.replace('<', '$<$').replace('>', '$>$')}}`, { DOI: sici }],
+    ["doi = {10.1000/a---b--c''d}", { DOI: "10.1000/a---b--c''d" }],
+    [
+      String.raw`url = {https://example.org/$\sim$user/a$_$b}`,
+      { URL: 'https://example.org/~user/a_b' },
+    ],
+  ])('%s', (field, data) => {
+    expect(dataOf('article', field)).toMatchObject(data)
+  })
+})
+
+describe('the kind of a source', () => {
+  test.each([
+    ['article', 'type = {Article}', undefined],
+    ['article', 'type = {Journal Article}', undefined],
+    ['article', 'type = {{Article; Proceedings Paper}}', undefined],
+    ['incollection', 'type = {Book chapter}', undefined],
+    ['article', 'type = {Letter to the editor}', 'Letter to the editor'],
+    ['techreport', 'type = {Working paper}', 'Working paper'],
+  ])('@%s{…, %s}', (type, field, genre) => {
+    expect(dataOf(type, field)['genre']).toBe(genre)
   })
 })
 

@@ -121,7 +121,7 @@ export const known: Commands = new Map<string, Command>([
   ['mkbibparens', { arity: 1, body: '({#1})' }],
   ['mkbibbrackets', { arity: 1, body: '[{#1}]' }],
   ...all('textquotesingle', text("'")),
-  ...all('glqq', text('„')),
+  ...all('glqq quotedblbase', text('„')),
   ...all('grqq', text('“')),
   ...all('glq', text('‚')),
   ...all('grq', text('‘')),

@@ -28,6 +28,9 @@ describe('text', () => {
     ["it's the authors' `own' 5'-end", "it's the authors' ‘own’ 5'-end"],
     [raw`\enquote{a} \enquote*{b} \mkbibquote{c}`, '“a” ‘b’ “c”'],
     ['1990--2000 --- or so', '1990–2000 — or so'],
+    [raw`{\quotedblbase}Wort{\textquotedblleft}`, '„Wort“'],
+    ["?`What? !`Yes! ?``double''", '¿What? ¡Yes! ?“double”'],
+    ["?`Qu\\'e es?", '¿Qué es?'],
     // Accents.
     [raw`{\"u} \"{u} \"u \v{s} {\v s} \c{c} \'{\i} na\"\i ve`, 'ü ü ü š š ç í naïve'],
     [raw`\H{o} \k{a} \d{u} \b{b} \r{a} \u{g} \.{z} \={a}`, 'ő ą ụ ḇ å ğ ż ā'],
@@ -55,6 +58,9 @@ describe('text', () => {
     [raw`$\alpha$-, $\mathrm{d}x$, \(x^2\)`, 'α-, dx, x<sup>2</sup>'],
     [raw`$-1$ and $a'$`, '−1 and a′'],
     [raw`\ce{H2O} and \ion{H}{ii}`, 'H<sub>2</sub>O and H II'],
+    [raw`$T_\mathrm{c}$, $x^\text{max}$, 5$^\circ{}$C`, 'T<sub>c</sub>, x<sup>max</sup>, 5°C'],
+    // A formula ends at its dollar, whatever follows.
+    [raw`Speeds $<$5 and $>$3, 3$-$5, $>$65, $\pm$3`, 'Speeds <5 and >3, 3−5, >65, ±3'],
     // A dollar is a dollar.
     ['It cost $5 million', 'It cost $5 million'],
     ['from $5 to $7', 'from $5 to $7'],

@@ -45,14 +45,19 @@ function readPlain(latex: string): string {
   return finish(ligatures(latex).replace(/[{}]/g, '').replaceAll('~', '\u00a0'))
 }
 
-/** Pairs single quotation marks, which are typed as in ``a `word' here``. */
+/** Pairs single quotation marks, which are typed as in ``a `word' here``, and reads the Spanish marks. */
 function quoted(latex: string): string {
   if (!latex.includes('`')) return latex
-  return latex.replace(
-    /(?<![\p{L}\p{N}`}\\?!])`(?![`{])([^`']*(?:'(?=\p{L})[^`']*)*)'(?![\p{L}'{])/gu,
-    '‘$1’',
-  )
+  return latex
+    .replace(/(?<!\\)([?!])`(?!`)/g, (_, mark: string) => spanishMarks[mark] ?? mark)
+    .replace(
+      /(?<![\p{L}\p{N}`}\\?!])`(?![`{])([^`']*(?:'(?=\p{L})[^`']*)*)'(?![\p{L}'{])/gu,
+      '‘$1’',
+    )
 }
+
+/** What TeX prints for a question or exclamation mark with a grave accent after it. */
+const spanishMarks: Readonly<Record<string, string>> = { '?': '\u00BF', '!': '\u00A1' }
 
 function ligatures(text: string): string {
   return text

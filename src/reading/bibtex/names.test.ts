@@ -24,6 +24,8 @@ describe('names', () => {
     ['Ash, Mia', ['Ash, Mia']],
     ['Mia Ash', ['Ash, Mia']],
     ['Ash, Mia and Ann Beech', ['Ash, Mia', 'Beech, Ann']],
+    // A last name alone, as programs write organisations.
+    ['World Health Organization, and Ash, Mia,', ['"World Health Organization"', 'Ash, Mia']],
     ['Ash, Mia\n  and\n  Beech, Ann', ['Ash, Mia', 'Beech, Ann']],
     ['Ash, Mia AND Beech, Ann', ['Ash, Mia', 'Beech, Ann']],
     // A tie divides words as a space does.

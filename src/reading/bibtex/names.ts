@@ -101,7 +101,11 @@ function readName(written: string, readText: Read): CslName {
     readText(latex)
       .replace(/[\s\u00a0\u2009\u202f]+/g, ' ')
       .trim()
-  const name = written.replace(/,\s*$/, '')
+  const [, beforeComma = ''] = /^(.*?),\s*$/s.exec(written) ?? []
+  // A last name alone (btxdoc). Programs write organisations like this.
+  if (beforeComma !== '' && splitAt(beforeComma, /,/g).length === 1)
+    return { literal: read(beforeComma) }
+  const name = beforeComma || written
   if (isGroup(name)) return { literal: read(name) }
   const extended = extendedName(name, read)
   if (extended) return extended

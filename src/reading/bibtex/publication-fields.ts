@@ -43,8 +43,20 @@ export function readPages(entry: EntryReader): void {
     entry.set('number', written, 'pages')
     return
   }
-  const pages = written?.replace(/\s*(?:[–—−]|-+)\s*/g, '-').replace(/\s+/g, ' ')
+  const pages = written && withRanges(written.replace(/\s+/g, ' '))
   entry.set(unit === 'section' ? 'section' : 'page', pages, 'pages')
+}
+
+/** Returns pages with a hyphen in ranges; with a dash in those of numbers with hyphens: `12-1--12-9`. */
+function withRanges(pages: string): string {
+  return pages
+    .split(/(,)/)
+    .map((part) =>
+      /[\p{L}\p{N}]-[\p{L}\p{N}]/u.test(part) && /[–—]/.test(part)
+        ? part.replace(/\s*[–—]\s*/g, '–')
+        : part.replace(/\s*(?:[–—−]|-+)\s*/g, '-'),
+    )
+    .join('')
 }
 
 /**

@@ -55,8 +55,17 @@ function title(entry: EntryReader, prefix: string): string | undefined {
   return joined(joined(title, subtitle, ': '), addition, '. ')
 }
 
+/** What bibliographic databases write in `type` of articles, books and papers (Scopus, Web of Science, EndNote): one or more. */
+const categories = (() => {
+  const names =
+    'article|journal article|review|review article|conference paper|conference review|proceedings paper|meeting abstract|book|book chapter|book section|book review|editorial|editorial material|letter|note|short survey|erratum|correction|data paper|early access'
+  return new RegExp(`^(?:${names})(?:\\s*;\\s*(?:${names}))*$`, 'i')
+})()
+
+/** Reads `type`, which is printed, unless it is only what a database calls the source. */
 export function readGenre(entry: EntryReader): void {
   const type = entry.text('type')
+  if (type !== undefined && categories.test(type)) return
   if (type !== undefined && type !== '') {
     entry.set('genre', localized(type), 'type')
     return
