@@ -16,7 +16,8 @@ import { fieldAt, kinds, isMarkdown } from '../publication/schemas.ts'
 /** The cited keys of a text or field, what is malformed in it, and the function that finds their places. */
 interface Extraction extends Pick<Extracted, 'malformed'> {
   keys: readonly Omit<CitedKey, 'citation'>[]
-  placeOf: (offset: number) => Place
+  /** Returns the place of a part of the text or field. */
+  placeOf: (offset: number, length: number) => Place
 }
 
 /** Returns the citations of every article, page and Markdown field. */
@@ -29,9 +30,31 @@ export function extractions(checked: RuleContext): Extraction[] {
       placeOf: (offset: number) => placeOfOffset(record.file, record.body, offset),
     })),
     ...fieldsWithAt(checked).flatMap(({ record, path, value, isMarkdown }) =>
-      isMarkdown ? [{ ...extract(value), placeOf: () => record.placeOf(path) }] : [],
+      isMarkdown
+        ? [
+            {
+              ...extract(value),
+              placeOf: (offset: number, length: number) =>
+                placeInField(
+                  checked,
+                  { record, path, value },
+                  value.slice(offset, offset + length),
+                ),
+            },
+          ]
+        : [],
     ),
   ]
+}
+
+/** Returns the place of words in a field; that of the field if they are written otherwise there. */
+export function placeInField(
+  { pointAt }: RuleContext,
+  { record, path, value }: Pick<Field, 'record' | 'path' | 'value'>,
+  words: string,
+): Place {
+  const [line = ''] = words.split('\n')
+  return pointAt(record, path, line.trimEnd(), value.split('\n').length + 2).place
 }
 
 /** A string in the data of a record. */

@@ -2,7 +2,7 @@ import type { MalformedCitation } from '../../citations/citation-node.ts'
 import { type Problem, type RuleContext, defineRule } from '../rule.ts'
 
 import { bracketedCitation } from '../../citations/unformatted.ts'
-import { extractions, fieldsWithAt } from '../extractions.ts'
+import { extractions, fieldsWithAt, placeInField } from '../extractions.ts'
 import { hintForUnknownSource } from '../unknown-source.ts'
 import { yamlValue } from '../../reading/yaml-value.ts'
 
@@ -80,14 +80,16 @@ export const citationIsWellFormed = defineRule({
   check(checked) {
     const inTexts = extractions(checked).flatMap(({ malformed, placeOf }) =>
       malformed.flatMap(({ what, offset, raw }) =>
-        what === reportedByFootnoteResolves ? [] : [malformedProblem(what, raw, placeOf(offset))],
+        what === reportedByFootnoteResolves
+          ? []
+          : [malformedProblem(what, raw, placeOf(offset, raw.length))],
       ),
     )
-    const inPlainFields = fieldsWithAt(checked).flatMap(({ record, path, value, isMarkdown }) => {
-      const raw = isMarkdown ? undefined : bracketedCitation(value)
+    const inPlainFields = fieldsWithAt(checked).flatMap((field) => {
+      const raw = field.isMarkdown ? undefined : bracketedCitation(field.value)
       return raw === undefined
         ? []
-        : [malformedProblem('is-outside-the-text', raw, record.placeOf(path))]
+        : [malformedProblem('is-outside-the-text', raw, placeInField(checked, field, raw))]
     })
     return [...inTexts, ...inPlainFields, ...inNocite(checked)]
   },

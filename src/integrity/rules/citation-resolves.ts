@@ -19,7 +19,7 @@ export const citationResolves = defineRule({
     const inTexts = extractions(checked).flatMap(({ keys, placeOf }) =>
       keys
         .filter(({ key }) => isUnknown(key))
-        .map((cited) => unknownKey(cited, placeOf(cited.offset), checked)),
+        .map((cited) => unknownKey(cited, placeOf(cited.offset, cited.length), checked)),
     )
     const inFrontMatter = checked.articles.flatMap(({ record, data }) =>
       (data?.nocite ?? []).flatMap((entry, index): Problem | [] => {

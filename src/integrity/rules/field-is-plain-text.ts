@@ -57,6 +57,11 @@ const notInSources: readonly Markup[] = [
     name: 'a tag that CSL does not have',
     hint: 'Use only `<i>`, `<b>`, `<sup>` and `<sub>`, or plain text.',
   },
+  {
+    pattern: /<(?:I|B|SUP|SUB|SC|SPAN)>|<([ib]|sup|sub|sc)>(?![^]*<\/\1>)/,
+    name: 'a tag in capital letters or without an end',
+    hint: 'Write it in small letters, and end it, as in `<i>…</i>`.',
+  },
 ]
 
 const maybeMarkup = /&[#a-z]|<\/?[a-z]|\]\(|\*|\$/i
@@ -79,17 +84,16 @@ export const fieldIsPlainText = defineRule({
             !isMarkdown(schema, path, record.data) &&
             !isMarkdownInShape(schema, path),
         )
-        .flatMap(({ path, value }): Problem | [] => {
-          const markup = firstMarkup(value, isSource ? notInSources : ofRecords)
-          if (!markup) return []
-          const { words, offset, name, hint } = markup
-          return {
-            ...checked.pointAt(record, path, words, 2 + offset),
-            message: `\`${words}\` is ${name}, which this field prints as typed.`,
-            hint,
-            record,
-          }
-        }),
+        .flatMap(({ path, value }): Problem[] =>
+          markupIn(value, isSource ? notInSources : ofRecords).map(
+            ({ words, offset, name, hint }) => ({
+              ...checked.pointAt(record, path, words, 2 + offset),
+              message: `\`${words}\` is ${name}, which this field prints as typed.`,
+              hint,
+              record,
+            }),
+          ),
+        ),
     )
   },
 })
@@ -107,12 +111,19 @@ function isMarkdownInShape(schema: z.ZodType, path: DataPath): boolean {
   return right.join('.') === 'reply.text' || isMarkdown(schema, right)
 }
 
-function firstMarkup(value: string, kinds: readonly Markup[]) {
-  for (const { pattern, ...rest } of kinds) {
-    const match = pattern.exec(value)
-    if (match) return { ...rest, words: match[0], offset: match.index }
-  }
-  return undefined
+/** Returns the markup in a value, the same words once. An end tag is left out: its start tag is reported. */
+function markupIn(value: string, kinds: readonly Markup[]) {
+  const found = kinds.flatMap(({ pattern, ...rest }) =>
+    [...value.matchAll(new RegExp(pattern, `${pattern.flags}g`))].map(({ 0: words, index }) => ({
+      ...rest,
+      words,
+      offset: index,
+    })),
+  )
+  const byWords = new Map(found.map((each) => [each.words, each] as const).reverse())
+  return [...byWords.values()]
+    .filter(({ words }) => !words.startsWith('</') || !byWords.has(words.replace('/', '')))
+    .sort((one, other) => one.offset - other.offset)
 }
 
 function recordsWithFields(validated: ValidatedPublication) {
