@@ -1,6 +1,9 @@
+import type { SourceRecord } from '../../reading/record.ts'
+
 import { cslNameVariables } from '../../references/csl.ts'
 import type { Reference } from '../../references/schema.ts'
 import { type Problem, defineRule } from '../rule.ts'
+import { writtenField, writtenName } from '../written-field.ts'
 
 type Name = NonNullable<Reference['author']>[number]
 
@@ -19,7 +22,7 @@ export const nameIsOneName = defineRule({
     [...references.values()].flatMap(({ record, data }) =>
       cslNameVariables.flatMap((variable) =>
         (data?.[variable] ?? []).flatMap((name, index): Problem | [] => {
-          const flaw = flawOf(name)
+          const flaw = flawOf(name, record)
           if (!flaw) return []
           const { part, message, hint } = flaw
           return {
@@ -43,7 +46,7 @@ const degree =
   /^(.*\p{Ll}\p{L}+\.?),? (M\.?D|Ph\.?\s?D|M\.?B\.?B\.?S|M\.?P\.?H|M\.?Sc|B\.?Sc|D\.?Phil|F\.?R\.?C\.?[PS]|R\.?N|Pharm\.?D)\.?$/u
 const title = /^(?:Dr|Prof|Professor|Mr|Mrs|Ms)\.? (?=\p{L})/u
 
-function flawOf({ family, given, literal }: Name): Flaw | undefined {
+function flawOf({ family, given, literal }: Name, record: SourceRecord): Flaw | undefined {
   if (literal !== undefined) return flawOfLiteral(literal)
   if (family === undefined) return undefined
   if (family.includes(';')) {
@@ -54,11 +57,11 @@ function flawOf({ family, given, literal }: Name): Flaw | undefined {
     }
   }
   if (/\p{L}, ?\p{L}/u.test(family)) {
-    const [last, ...first] = family.split(/, ?/)
+    const [last = '', ...first] = family.split(/, ?/)
     return {
       part: 'family',
       message: `\`${family}\` is more than a family name.`,
-      hint: `Split it into \`family: ${last}\` and \`given: ${first.join(' ')}\`.`,
+      hint: `Split it into ${writtenName(record, { family: last, given: first.join(' ') })}.`,
     }
   }
   const [, alone, initials] = (given === undefined && withInitials.exec(family)) || []
@@ -66,31 +69,56 @@ function flawOf({ family, given, literal }: Name): Flaw | undefined {
     return {
       part: 'family',
       message: `\`${family}\` is a family name with initials.`,
-      hint: `Split it into \`family: ${alone}\` and \`given: ${Array.from(initials, (letter) => `${letter}.`).join(' ')}\`.`,
+      hint: `Split it into ${writtenName(record, { family: alone, given: Array.from(initials, (letter) => `${letter}.`).join(' ') })}.`,
     }
   }
-  return flawOfTitles('given', given) ?? flawOfTitles('family', family) ?? flawOfCase(family)
+  return (
+    flawOfTitles('given', { family, given }, record) ??
+    flawOfTitles('family', { family, given }, record) ??
+    flawOfCase({ family, given }, record)
+  )
 }
 
 /** Reports titles before or after a name. */
-function flawOfTitles(part: 'given' | 'family', value = ''): Flaw | undefined {
+function flawOfTitles(
+  part: 'given' | 'family',
+  name: { family: string; given?: string | undefined },
+  record: SourceRecord,
+): Flaw | undefined {
+  const value = name[part] ?? ''
   const plain =
     degree.exec(value)?.[1] ?? (title.test(value) ? value.replace(title, '') : undefined)
   if (plain === undefined) return undefined
   return {
     part,
     message: `\`${value}\` contains a title, which is printed as part of the name.`,
-    hint: `Write \`${part}: ${plain}\`.`,
+    hint: `Write ${corrected(record, name, part, plain)}.`,
   }
 }
 
-function flawOfCase(family: string): Flaw | undefined {
+/** Writes a part of a name in another way; in BibTeX the whole name, which has no names for its parts. */
+function corrected(
+  record: SourceRecord,
+  name: { family: string; given?: string | undefined },
+  part: 'given' | 'family',
+  plain: string,
+): string {
+  return record.format === 'bibtex'
+    ? writtenName(record, { ...name, [part]: plain })
+    : `\`${writtenField(record, part, plain)}\``
+}
+
+function flawOfCase(
+  name: { family: string; given?: string | undefined },
+  record: SourceRecord,
+): Flaw | undefined {
+  const { family } = name
   if (!/^[\p{Lu}’'-]{4,}$/u.test(family) || !/\p{sc=Latin}{4}/u.test(family)) return undefined
   const plain = family.replace(/\p{L}+/gu, (part) => part.slice(0, 1) + part.slice(1).toLowerCase())
   return {
     part: 'family',
     message: `\`${family}\` is in capitals, and will be printed in capitals.`,
-    hint: `Write \`family: ${plain}\`.`,
+    hint: `Write ${corrected(record, name, 'family', plain)}.`,
   }
 }
 

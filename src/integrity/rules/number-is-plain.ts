@@ -1,7 +1,9 @@
+import type { SourceRecord } from '../../reading/record.ts'
 import { type Problem, defineRule } from '../rule.ts'
 
 import { splitSuffix } from '../../citations/locator.ts'
 import { placeOfOffset } from '../../shared/place.ts'
+import { writtenField } from '../written-field.ts'
 
 type Field = 'page' | 'volume' | 'issue' | 'edition' | 'number-of-pages'
 
@@ -50,30 +52,34 @@ export const numberIsPlain = defineRule({
         const value = data?.[field]
         if (value === undefined) return []
         const flaw =
-          labelled(field, value, label) ??
-          (field === 'page' ? backwards(value) : joined(field, value))
+          labelled(record, [field, value], label) ??
+          (field === 'page' ? backwards(value) : joined(record, field, value))
         return flaw ? [{ ...pointAt(record, [field], value), ...flaw, record }] : []
       }),
     ),
 })
 
-function labelled(field: Field, value: string, label: RegExp): Flaw | undefined {
+function labelled(
+  record: SourceRecord,
+  [field, value]: [Field, string],
+  label: RegExp,
+): Flaw | undefined {
   const plain = value.replace(label, '').trim()
   if (plain === value.trim() || !/\d/.test(plain)) return undefined
   return {
     message: `\`${value}\` includes a label, which citation styles add again.`,
-    hint: `Write \`${field}: ${plain}\`.`,
+    hint: `Write \`${writtenField(record, field, plain)}\`.`,
   }
 }
 
 /** Reports a volume that includes an issue: `12(3)`. */
-function joined(field: Field, value: string): Flaw | undefined {
+function joined(record: SourceRecord, field: Field, value: string): Flaw | undefined {
   const [, volume, issue] =
     (field === 'volume' && /^\s*(\d+)\s*\(\s*([\w–-]+)\s*\)\s*$/.exec(value)) || []
   if (volume === undefined || issue === undefined) return undefined
   return {
     message: `\`${value}\` contains both a volume and an issue.`,
-    hint: `Write \`volume: ${volume}\` and \`issue: ${issue}\`.`,
+    hint: `Write \`${writtenField(record, 'volume', volume)}\` and \`${writtenField(record, 'issue', issue)}\`.`,
   }
 }
 
