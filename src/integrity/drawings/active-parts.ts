@@ -4,6 +4,7 @@ import { type ActivePart, type Flaw, embed, plain } from './active-part.ts'
 
 import { truncate } from '../../shared/truncate.ts'
 import { flawOfAttribute, flawOfCss } from './addresses.ts'
+import { findOtherEncodings } from './encoding.ts'
 import { parseDrawing } from './parse.ts'
 
 /**
@@ -35,18 +36,18 @@ const deepest = 4
 /**
  * Finds what an SVG file would run or load when it is opened at its own address, where browsers treat it as a document
  * (SVG 2, section 2; SVG Integration): scripts and event handlers, HTML, links that run code and animations that create
- * them, and style sheets, pictures, fonts and entities from elsewhere. Elements of other namespaces, which drawing
- * programs add, do nothing and are skipped.
+ * them, and style sheets, pictures, fonts and entities from elsewhere. Another encoding is one of these parts too, because
+ * it could hide the others. Elements of other namespaces, which drawing programs add, do nothing and are skipped.
  *
  * @param source an SVG file
  * @returns the parts in the order of the source; for a file that is not SVG, one part that says so
  */
 export function findActiveParts(source: string, depth = 0): ActivePart[] {
+  const parts = findOtherEncodings(source)
   const tree = parseDrawing(source)
-  if ('message' in tree) return [tree]
+  if ('message' in tree) return [...parts, tree]
   const isActive = (inner: string) =>
     depth >= deepest || findActiveParts(inner, depth + 1).length > 0
-  const parts: ActivePart[] = []
   const context: Context = {
     source,
     isActive,

@@ -5,6 +5,7 @@ import { tokenize, tokenTypes } from 'css-tree/tokenizer'
 import { type Flaw, embed, loads, plain } from './active-part.ts'
 
 import { addressesInCss } from '../site/stylesheet.ts'
+import { isReadAlike } from './encoding.ts'
 
 /** Decides whether an embedded picture runs or loads something. */
 export type IsActive = (source: string) => boolean
@@ -96,7 +97,8 @@ function asParsed(address: string): string {
 function flawOfEmbedded(address: string, isActive: IsActive): Flaw | undefined {
   if (!/^data:image\/svg\+xml/i.test(address)) return undefined
   const comma = address.indexOf(',')
-  const isBase64 = /;base64$/i.test(address.slice(0, comma))
+  const type = address.slice(0, comma)
+  const isBase64 = /;base64$/i.test(type)
   let source: string
   try {
     const data = decodeURIComponent(address.slice(comma + 1))
@@ -104,7 +106,8 @@ function flawOfEmbedded(address: string, isActive: IsActive): Flaw | undefined {
   } catch {
     return { predicate: 'embeds a picture that cannot be read', hint: embed }
   }
-  return isActive(source)
+  const [, charset = 'utf-8'] = /charset\s*=\s*"?([^\s;"]*)/i.exec(type) ?? []
+  return !isReadAlike(charset, source) || isActive(source)
     ? { predicate: 'embeds a picture that runs code or loads files', hint: plain }
     : undefined
 }
