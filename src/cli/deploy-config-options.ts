@@ -1,11 +1,12 @@
 /** The options of `npm run deploy-config`. */
 
-import { isAbsolute } from 'node:path'
+import { isAbsolute, sep } from 'node:path'
 import { parseArgs } from 'node:util'
 
 import { nearest } from '../shared/nearest.ts'
 import { suggestion } from '../shared/suggestion.ts'
 import { unknownOption } from './option-messages.ts'
+import { shownPath } from './output-folder.ts'
 
 /** What `--help` prints. */
 export const help = `npm run --silent deploy-config nginx prints the configuration of a web server for this publication:
@@ -23,6 +24,9 @@ Print it again after you have added an alias, and reload the server.
 The exit code is 0 if it was printed, 1 if the content has errors, and 2 if an argument is missing or
 invalid.
 `
+
+/** What means something else in the configuration of a web server, even between quotation marks. */
+const special = /["\\{}$\p{Cc}]/u
 
 const servers = ['nginx', 'caddy'] as const
 
@@ -52,7 +56,7 @@ export function readDeployOptions(args: readonly string[]): Asked {
     if (token.name === 'help') return { kind: 'help' }
     if (token.name !== 'root') return mistake(unknownOption(token.rawName, ['root', 'help']))
     root = token.value
-    if (root === undefined || !isAbsolute(root) || /["\\{}$\n]/.test(root))
+    if (root === undefined || !isAbsolute(root) || special.test(root))
       return mistake(
         'Write --root and the absolute path of a folder, as in `--root /srv/www`, without `"`, `\\`, `$` and braces.',
       )
@@ -68,6 +72,19 @@ export function readDeployOptions(args: readonly string[]): Asked {
         `There is no configuration for \`${name}\`${suggestion(nearest(name, servers)) || `. Choose ${servers.join(' or ')}.`}`,
       )
     : { kind: 'config', server, ...(root !== undefined && { root }) }
+}
+
+/**
+ * Returns why the folder that is worked out from OUT_DIR cannot be named in the configuration of a web server.
+ *
+ * @param outDir absolute path of the output folder
+ * @returns the reason and the fix, or `undefined` if it can
+ */
+export function refusalOfRoot(outDir: string): string | undefined {
+  const [character] = special.exec(outDir.replaceAll(sep, '/')) ?? []
+  return character === undefined
+    ? undefined
+    : `The output folder \`${shownPath(outDir)}\` contains ${/\p{Cc}/u.test(character) ? 'a control character' : `\`${character}\``}, which means something else in the configuration of a web server. Set OUT_DIR to a folder without it, or name the folder of the whole host with \`--root\`.`
 }
 
 /**

@@ -7,7 +7,13 @@ import type { ServerOptions } from '../hosting/server-options.ts'
 import { caddyConfig } from '../hosting/caddy.ts'
 import { nginxConfig } from '../hosting/nginx.ts'
 import { currentSite } from '../site.ts'
-import { type ServerName, help, readDeployOptions, rootOf } from './deploy-config-options.ts'
+import {
+  type ServerName,
+  help,
+  readDeployOptions,
+  refusalOfRoot,
+  rootOf,
+} from './deploy-config-options.ts'
 import { prepareEnvironment, refusalOfContent } from './environment.ts'
 import { exitCodeOf, UsageError } from './failure.ts'
 import { loadPublication } from './load.ts'
@@ -37,6 +43,8 @@ function run(args: readonly string[]): number {
     )
     return 1
   }
+  const refusalOfFolder = asked.root === undefined ? refusalOfRoot(outDir) : undefined
+  if (refusalOfFolder !== undefined) throw new UsageError(refusalOfFolder)
   const site = currentSite()
   const { base, origin } = site.urls
   const root = asked.root ?? rootOf(outDir, base)

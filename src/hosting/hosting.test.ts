@@ -148,10 +148,30 @@ describe('redirects', () => {
   test('are escaped in configurations', () => {
     const options = { base: '/checks/', root: '/srv/www', host: 'example.org', redirects: moved }
     expect(nginxConfig(options)).toContain(`  "/a\\"b'$c{d}*[e]:f;#/" "/checks/articles/y/";\n`)
-    expect(nginxConfig(options)).toContain('  "/?p=1&q=2" "/checks/articles/x/";\n')
+    expect(nginxConfig(options)).toContain('  "~^/[?]p=1&q=2$" "/checks/articles/x/";\n')
     expect(caddyConfig(options)).toContain(
       `"~^/a\\"b'[$]c[{]d[}][*][[]e]:f;#/$" "/checks/articles/y/"`,
     )
+  })
+
+  test('are compared with letter case where only that differs', () => {
+    const redirects = [
+      { path: '/story/', query: 'id=A.b', to: '/articles/x/', title: 'X' },
+      { path: '/story/', query: 'id=a.B', to: '/articles/y/', title: 'Y' },
+      { path: '/X/card/', to: '/articles/x/', title: 'X' },
+      { path: '/x/card/', to: '/articles/y/', title: 'Y' },
+      { path: '/Z/', to: '/articles/y/', title: 'Y' },
+    ]
+    const options = { base: '/', root: '/srv/www', host: 'example.org', redirects }
+    const lines = nginxConfig(options).split('\n')
+    const keys = lines.flatMap((line) => /^ {2}"(.*)" "\/articles\//.exec(line)?.[1] ?? [])
+    expect(keys).toEqual([
+      '~^/story/[?]id=A[.]b$',
+      '~^/story[?]id=A[.]b$',
+      '~^/story/[?]id=a[.]B$',
+      '~^/story[?]id=a[.]B$',
+      ...['~^/X/card/$', '~^/X/card$', '~^/x/card/$', '~^/x/card$', '/Z/', '/Z'],
+    ])
   })
 
   test('have a page that loads nothing and escapes the title', () => {

@@ -110,13 +110,13 @@ function locations(base: string): string[] {
 /** Returns the maps from old addresses. */
 function redirectMaps({ withQuery, byPath }: RedirectTable): string[] {
   if (withQuery.size + byPath.size === 0) return []
-  const lines = (of: ReadonlyMap<string, string>) => [
+  const lines = (of: ReadonlyMap<string, string>, keyOf: (text: string) => string) => [
     'default "";',
     ...Array.from(of, ([key, to]) => `${quoted(keyOf(key))} ${quoted(to)};`),
   ]
   return [
-    mapBlock('$uri?$args', '$assay_moved_query', lines(withQuery)),
-    mapBlock('$uri', '$assay_moved', lines(byPath)),
+    mapBlock('$uri?$args', '$assay_moved_query', lines(withQuery, exactKey)),
+    mapBlock('$uri', '$assay_moved', lines(byPath, keysOfPaths([...byPath.keys()]))),
   ]
 }
 
@@ -124,11 +124,24 @@ function redirectMaps({ withQuery, byPath }: RedirectTable): string[] {
 const longestKey = 40
 
 /**
- * The key of a map. A long one is a regular expression, because a larger table could be set only once in all files of a
- * server, before the first map.
+ * The key of a map that is compared with letter case, as `?id=Ab` and `?id=aB` have to be: a regular expression, because
+ * nginx compares texts without it.
  */
-function keyOf(text: string): string {
-  return Buffer.byteLength(text) > longestKey ? `~${literalSource(text)}` : text
+function exactKey(text: string): string {
+  return `~${literalSource(text)}`
+}
+
+/**
+ * Returns what makes a key from a path. Paths are compared without letter case, which the check does as well, because a
+ * table is faster than regular expressions. A path is one nevertheless if another differs from it only in letter case, or
+ * if it is long: a larger table could be set only once in all files of a server, before the first map.
+ */
+function keysOfPaths(paths: readonly string[]): (path: string) => string {
+  const alike = Map.groupBy(paths, (path) => path.toLowerCase())
+  return (path) =>
+    Buffer.byteLength(path) > longestKey || alike.get(path.toLowerCase())?.length !== 1
+      ? exactKey(path)
+      : path
 }
 
 function redirectRules(redirects: readonly Redirect[]): string[] {
@@ -151,7 +164,7 @@ function variableOf(header: string): string {
 
 /**
  * Quotes a text for a configuration file. nginx has no escape for `$` where it reads variables, which it does not in the
- * keys of maps; our own values have none.
+ * keys of maps; our own values have none, and the command refuses a folder that has one.
  */
 function quoted(text: string): string {
   return `"${text.replace(/["\\]/g, String.raw`\$&`)}"`
