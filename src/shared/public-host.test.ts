@@ -59,6 +59,7 @@ test.each([
   'mailto:me@localhost',
   '/local',
   'https://',
+  'https://.',
 ])('readers can reach %s, or it has no host', (address) => {
   expect(unreachableHost(address)).toBeUndefined()
 })

@@ -60,6 +60,7 @@ export function unreachableHost(address: string): { host: string; reason: string
   const url = URL.parse(address.trim(), 'https://example.org/')
   if (!url || !/^https?:$/.test(url.protocol)) return undefined
   const host = url.hostname.replace(/\.$/, '')
+  if (host === '') return undefined
   const reason = reasonAgainst(host)
   return reason === undefined ? undefined : { host, reason }
 }

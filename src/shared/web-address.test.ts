@@ -18,6 +18,9 @@ test.each([
   'https://example.org/(SICI)1097-0185(19990415)257:2<50::AID-AR4>3.0.CO;2-W/abstract',
   'https://example.org/"a"^b',
   ' https://example.org/ ',
+  'https://1.2.3.4:80/',
+  'https://[2606:4700::1111]:8080/',
+  'https://a_b.example.org./@c?d@e',
 ])('%j is an address', (text) => {
   expect(addressProblem(text)).toBeUndefined()
 })
@@ -61,6 +64,21 @@ describe('what is no address', () => {
     ['example.org', undefined],
     ['javascript:alert(1)', undefined],
     ['https://', undefined],
+    ['https://?', undefined],
+    ['https://.', undefined],
+    ['https://example..org/', undefined],
+    ['https://.example.org/', undefined],
+    ['https://example.org:99999/', undefined],
+    ['HTTPS://example.org:99999/', undefined],
+    ['https://[::1', undefined],
+    ['https://ex%ample.org/', undefined],
+    ['https://ex|ample.org/', undefined],
+    ['https://ex,ample.org/', undefined],
+    ['https://1.2.3.999/', undefined],
+    [`https://${'a'.repeat(64)}.org/`, undefined],
+    ['https:///example.org/a', 'https://example.org/a'],
+    ['https://user:secret@example.org/b@c', 'https://example.org/b@c'],
+    ['https://user@example.org', 'https://example.org'],
     ['ftp://example.org/a', undefined],
     ['file:///home/ash/a.pdf', undefined],
     ['n/a', undefined],
@@ -79,6 +97,13 @@ describe('what is no address', () => {
       hint: 'Remove the escapes, which are no part of an address: `https://example.org/a_b&c`.',
       suggestion: 'https://example.org/a_b&c',
     })
+    expect(addressProblem('https://user:secret@example.org/')).toEqual({
+      message: 'contains a user name or a password',
+      hint: 'Remove it: `https://example.org/`.',
+      suggestion: 'https://example.org/',
+    })
+    const { message } = addressProblem('https://a@example..org:80/b') ?? {}
+    expect(message).toBe('is not a web address, because `example..org:80` is not a host')
     expect(addressProblem('doi:10.1000/182')).toEqual({
       message: 'is a DOI, not a web address',
       hint: 'Move it to the field for DOIs: `10.1000/182`.',

@@ -61,7 +61,21 @@ export function addressProblem(written: string): AddressProblem | undefined {
       unescapeLatex(text),
     )
   }
-  return isWhole(text) ? undefined : notOnTheWeb(text)
+  return hostProblem(text)
+}
+
+/**
+ * Says why browsers cannot open an address because of what precedes its path, or why it should not be published because it
+ * contains a password. Links in texts can contain what this ignores: Markdown encodes it.
+ *
+ * @returns nothing if there is no such problem
+ */
+export function hostProblem(text: string): AddressProblem | undefined {
+  const url = /^https?:\/\/[^\s/?#\\]/i.test(text) ? URL.parse(text) : null
+  if (!url || !isHost(url.hostname)) return notOnTheWeb(text)
+  if (url.username === '' && url.password === '') return undefined
+  const bare = text.replace(/^([^:]+:\/\/)[^/?#]*@/, '$1')
+  return corrected('contains a user name or a password', 'Remove it', bare)
 }
 
 /**
@@ -72,13 +86,10 @@ export function addressProblem(written: string): AddressProblem | undefined {
  * @returns nothing if it can; a suggestion has passed this check
  */
 export function siteAddressProblem(address: string): AddressProblem | undefined {
-  const { username, password, search, hash, host, protocol, pathname } = new URL(address)
+  const { search, hash, host, protocol, pathname } = new URL(address)
   const path = /^[^:]*:\/\/[^/?#]*([^?#]*)/.exec(address.trim())?.[1] ?? ''
   const bare = `${protocol}//${host}${pathname}`
   const candidate = isPlainPath(pathname) ? bare : undefined
-  if (username !== '' || password !== '') {
-    return corrected('contains a user name or a password', 'Remove it', candidate)
-  }
   const extras = [/\?/.test(address) && `the query \`${search || '?'}\``, address.includes('#') && `the fragment \`${hash || '#'}\``].filter((each) => each !== false) // prettier-ignore
   if (extras.length > 0) {
     return corrected(
@@ -103,10 +114,14 @@ function isPlainPath(path: string): boolean {
   return /^(?:\/(?!\.\.?(?:\/|$))[\w.~-]+)*\/?$/.test(path)
 }
 
-function isWhole(text: string): boolean {
-  if (!/^https?:\/\/[^\s/?#\\]/i.test(text) || !URL.canParse(text)) return false
+/**
+ * Returns whether a host, as `URL` writes it, can be on the web: an IPv6 address, or names of letters, digits, hyphens and
+ * underscores (RFC 1123, section 2.1; RFC 1035, section 2.3.4).
+ */
+function isHost(host: string): boolean {
+  if (host.startsWith('[')) return true
   // `https://https://example.org` has the host "https".
-  return !/^https?$/i.test(new URL(text).hostname)
+  return host.length <= 254 && /^(?!https?$)[\w-]{1,63}(?:\.[\w-]{1,63})*\.?$/i.test(host)
 }
 
 /** White space: a line break inside an address, or words after it. */
@@ -143,10 +158,23 @@ function notOnTheWeb(text: string): AddressProblem {
     }
   }
   const candidate = candidatesFor(text).find(isWebAddress)
+  const fault = candidate === undefined ? faultOfHost(text) : undefined
   return {
-    message: 'is not a web address; write it in full, starting with https://',
+    message:
+      fault === undefined
+        ? 'is not a web address; write it in full, starting with https://'
+        : `is not a web address, because ${fault}`,
     ...(candidate !== undefined && { hint: `Write \`${candidate}\`.`, suggestion: candidate }),
   }
+}
+
+/** Says what is wrong with the host of an address that has a scheme, as the end of a sentence. */
+function faultOfHost(text: string): string | undefined {
+  const [, host] = /^https?:\/\/(?:[^/?#\\]*@)?([^/?#\\]*)/i.exec(text) ?? []
+  if (host === undefined) return undefined
+  if (host === '') return 'it has no host'
+  const [, port = ''] = /:(\d+)$/.exec(host) ?? []
+  return Number(port) > 65_535 ? `\`${port}\` is not a port` : `\`${host}\` is not a host`
 }
 
 /** Returns the likely correction of an address: with a missing, duplicated or misspelt scheme corrected. */
@@ -154,7 +182,8 @@ function candidatesFor(text: string): string[] {
   const bare = text.replace(/^(?:https?:?\/*)+|^\/\//i, '')
   if (/\s/.test(bare) || !/^(?:[\p{L}\d-]+\.)+\p{L}{2,}(?::\d+)?(?:[/?#]|$)/u.test(bare)) return []
   const scheme = /^http:\/\//i.test(text) ? 'http' : 'https'
-  return /^(?:https?[:/]|www\.)|\//i.test(text) ? [`${scheme}://${bare}`] : []
+  const candidate = `${scheme}://${bare}`
+  return candidate !== text && /^(?:https?[:/]|www\.)|\//i.test(text) ? [candidate] : []
 }
 
 function corrected(message: string, fix: string, candidate: string | undefined): AddressProblem {

@@ -7,20 +7,24 @@ import { type Problem, type RuleContext, defineRule } from '../rule.ts'
 import { isFigureReference } from '../../markdown/figure-numbers.ts'
 import { decodePercent } from '../../shared/percent-encoding.ts'
 import { placeOfOffset } from '../../shared/place.ts'
+import { hostProblem } from '../../shared/web-address.ts'
 import { elementsOf } from '../elements.ts'
 import { linksLike } from '../links.ts'
 import { nodesOf, wordsOf } from '../nodes.ts'
 
 const advice = 'Write the text of the link, as in `[the trial report](https://…)`.'
 
-/** Every link has a text or an image, and an address. A `mailto:` link has a valid email address. */
+/**
+ * Every link has a text or an image, and an address. A `mailto:` link has a valid email address, and a link to the web a
+ * host, without a password.
+ */
 export const linkIsComplete = defineRule({
   name: 'link-is-complete',
   holds: 'Every link has a text and an address.',
   severity: 'error',
   checkMarkdown: inMarkdown,
   checkText: inElements,
-  check: inMailLinks,
+  check: inAddresses,
 })
 
 function inMarkdown({ kind, tree, source, pointAt }: MarkdownText): Problem[] {
@@ -90,21 +94,36 @@ function inElements({ record }: CheckedText): Problem[] {
 
 const mailbox = /^[^\s@,;]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+$/u
 
-/** Reports `mailto:` links without a valid email address. */
-function inMailLinks(checked: RuleContext): Problem[] {
-  return linksLike(checked, /^mailto:/i).flatMap(({ written, where }): Problem | [] => {
-    const recipients = decodePercent(written.slice('mailto:'.length).replace(/\?.*$/s, '')).split(
-      ',',
-    )
-    const wrong = recipients.find((recipient) => !mailbox.test(recipient.trim()))
-    if (wrong === undefined) return []
-    return {
-      ...where(),
-      message:
-        wrong.trim() === ''
-          ? `The link \`${written}\` has no email address.`
-          : `\`${wrong.trim()}\` is not an email address.`,
-      hint: 'Write the complete address after `mailto:`, as in `mailto:desk@example.org`.',
-    }
+/** Reports addresses that look complete, but lead nowhere. */
+function inAddresses(checked: RuleContext): Problem[] {
+  return linksLike(checked, /^\s*(?:mailto:|https?:\/\/)/i).flatMap(({ written, where }) => {
+    const address = written.trim()
+    const fault = /^mailto:/i.test(address) ? faultOfMailLink(address) : faultOfWebLink(address)
+    return fault === undefined ? [] : [{ ...where(), ...fault }]
   })
+}
+
+type Fault = Omit<Problem, 'place'>
+
+function faultOfMailLink(written: string): Fault | undefined {
+  const recipients = decodePercent(written.slice('mailto:'.length).replace(/\?.*$/s, '')).split(',')
+  const wrong = recipients.find((recipient) => !mailbox.test(recipient.trim()))
+  if (wrong === undefined) return undefined
+  return {
+    message:
+      wrong.trim() === ''
+        ? `The link \`${written}\` has no email address.`
+        : `\`${wrong.trim()}\` is not an email address.`,
+    hint: 'Write the complete address after `mailto:`, as in `mailto:desk@example.org`.',
+  }
+}
+
+function faultOfWebLink(written: string): Fault | undefined {
+  const { message, hint, suggestion } = hostProblem(written) ?? {}
+  if (message === undefined) return undefined
+  return {
+    message: `\`${written}\` ${message}.`,
+    hint: hint ?? 'Correct the address, or remove the link.',
+    ...(suggestion !== undefined && { suggestion }),
+  }
 }
