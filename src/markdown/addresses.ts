@@ -2,17 +2,17 @@
 
 import type { Nodes, Root } from 'hast'
 
-import { doiAddress } from '../shared/identifiers.ts'
+import { doiAddress, plainDoi } from '../shared/identifiers.ts'
 import { decodePercent } from '../shared/percent-encoding.ts'
 import { walkTree } from '../shared/tree.ts'
 
 /**
  * Resolves an address in a text: a `doi:` becomes the address of its resolver, whether or not the author escaped the
- * DOI. Everything else is left to `authored`.
+ * DOI, and in every form that `identifier-is-well-formed` accepts. Everything else is left to `authored`.
  */
 export function resolveAuthored(address: string, authored: (address: string) => string): string {
-  if (!/^doi:/i.test(address)) return authored(address)
-  return doiAddress(decodePercent(address.slice('doi:'.length)))
+  const [, doi] = /^\s*doi:(.*)$/is.exec(address) ?? []
+  return doi === undefined ? authored(address) : doiAddress(plainDoi(decodePercent(doi)))
 }
 
 /**

@@ -4,6 +4,7 @@ import type { PointAt } from '../pointer.ts'
 import { type Problem, type RuleContext, defineRule } from '../rule.ts'
 
 import {
+  doiAddress,
   doiInAddress,
   hasEscapes,
   isDoi,
@@ -49,12 +50,12 @@ export const identifierIsWellFormed = defineRule({
 
 /** Checks links to works by DOI: `doi:10.1000/182`, or the address of the resolver. */
 function inLinks(checked: RuleContext): Problem[] {
-  return linksLike(checked, /^(?:doi:|https?:\/\/(?:dx\.)?doi\.org\/)/i).flatMap(
+  return linksLike(checked, /^\s*(?:doi:|https?:\/\/(?:dx\.)?doi\.org\/)/i).flatMap(
     ({ written, where }): Problem | [] => {
-      const doi = decodedDoi(written)
+      const doi = decodedDoi(written.trim())
       // Addresses like https://doi.org/about are pages of the resolver itself.
-      if (/^https?:/i.test(written) && /^[a-z-]+(?:\/|$)/i.test(doi)) return []
-      const flaw = flawOfDoi(doi)
+      if (/^\s*https?:/i.test(written) && /^[a-z-]+(?:\/|$)/i.test(doi)) return []
+      const flaw = flawOfDoi(doi) ?? flawOfSpace(written.trim(), doi)
       if (!flaw) return []
       const { message, hint, suggestion } = flaw
       return {
@@ -65,6 +66,17 @@ function inLinks(checked: RuleContext): Problem[] {
       }
     },
   )
+}
+
+/** Reports a space before or after a DOI in an address of the resolver, which does not find it then. */
+function flawOfSpace(address: string, doi: string): Omit<Flaw, 'words'> | undefined {
+  if (!/^https?:/i.test(address) || doi === doi.trim()) return undefined
+  const suggestion = doiAddress(doi.trim())
+  return {
+    message: `The DOI in \`${address}\` has a space next to it.`,
+    hint: `Write \`${suggestion}\`.`,
+    suggestion,
+  }
 }
 
 const ofDoi =
