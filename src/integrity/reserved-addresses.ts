@@ -1,4 +1,7 @@
-/** Addresses that no record may have, although nothing may be published there yet. */
+/** Addresses that no record may have, although nothing may be published there yet, and how addresses are compared. */
+
+import { toNormalForm } from '../shared/normal-form.ts'
+import { decodePercent } from '../shared/percent-encoding.ts'
 
 /** The addresses of further pages of a list, whether the list is that long yet or not. */
 const furtherPage =
@@ -23,9 +26,31 @@ export function reservedUse(address: string): string | undefined {
 }
 
 /** Folders and files of the site that are in no list of addresses, because the build names them. */
-const made = /^\/(?:_astro|pagefind|\.assay)(?:\/|$)|^\/sitemap-[^/]*\.xml$/i
+const made = /^\/(?:(?:_astro|pagefind|\.assay)(?:\/|$)|sitemap-[^/]*\.xml(?:\/|$))/i
 
 /** Returns whether the build itself puts files at an address, or below it. */
 export function isMadeByBuild(address: string): boolean {
   return made.test(address)
+}
+
+/** Files that the build writes for hosts. Those of `content/public/` are added to them. */
+const ofHost = /^\/(?:_headers|_redirects|\.nojekyll)(?:\/|$)/i
+
+/** Returns whether an address is that of a file for hosts, or below it. */
+export function isOfHost(address: string): boolean {
+  return ofHost.test(address)
+}
+
+/** Returns the file at an address, in the form in which names are compared: `/a/index.html` for `/A/`. */
+export function comparedFile(address: string): string {
+  const name = toNormalForm(decodePercent(address)).toLowerCase()
+  return name.endsWith('/') ? `${name}index.html` : name
+}
+
+/** Returns the folders above a file or page: `/a` and `/a/b` for `/a/b/c` and `/a/b/`. */
+export function foldersAbove(address: string): string[] {
+  const folders: string[] = []
+  for (let at = address.indexOf('/', 1); at !== -1; at = address.indexOf('/', at + 1))
+    folders.push(address.slice(0, at))
+  return folders
 }
