@@ -1,8 +1,6 @@
 import { ownFolders } from '../addresses.ts'
+import { isMadeByBuild, isOfHost } from '../reserved-addresses.ts'
 import { defineRule } from '../rule.ts'
-
-/** Addresses below the root that the site itself uses. */
-const reserved = new Set([...ownFolders, '404', 'pagefind'])
 
 /** A page in `content/pages/` does not have the address of a page that the site creates. */
 export const pageAddressIsFree = defineRule({
@@ -12,11 +10,10 @@ export const pageAddressIsFree = defineRule({
   fixed: true,
   check: ({ pages }) =>
     pages.flatMap(({ record }) => {
-      const folder = topFolder(record.id)
       return isTaken(record.id)
         ? {
             place: { file: record.file, line: 1, column: 1 },
-            message: `A page cannot be called \`${record.id}\`: the site itself uses /${folder}/.`,
+            message: `A page cannot be called \`${record.id}\`: the site itself uses ${usedAddress(record.id)}.`,
             hint: 'Rename the file.',
           }
         : []
@@ -25,7 +22,18 @@ export const pageAddressIsFree = defineRule({
 
 /** Returns whether the site itself uses the address of a page with this name. */
 export function isTaken(id: string): boolean {
-  return reserved.has(topFolder(id))
+  const top = topFolder(id)
+  return ownFolders.has(top) || top === '404' || isFile(top) || isMadeByBuild(`/${top}`)
+}
+
+/** Returns whether the site has a file of this name at its root. */
+function isFile(name: string): boolean {
+  return isOfHost(`/${name}`) || (name.endsWith('.xml') && isMadeByBuild(`/${name}`))
+}
+
+function usedAddress(id: string): string {
+  const top = topFolder(id)
+  return isFile(top) ? `/${top}` : `/${top}/`
 }
 
 function topFolder(id: string): string {

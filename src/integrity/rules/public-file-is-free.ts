@@ -3,7 +3,7 @@ import { relative } from 'node:path'
 import { type Problem, type RuleContext, defineRule } from '../rule.ts'
 
 import { type OwnedAddress, ownedAddresses } from '../addresses.ts'
-import { isMadeByBuild } from '../reserved-addresses.ts'
+import { comparedFile, foldersAbove, isMadeByBuild, isOfHost } from '../reserved-addresses.ts'
 import { ownFilesOf } from '../own-files.ts'
 
 /** A file in `content/public/` does not take the place of a page or file that the site makes. */
@@ -18,14 +18,24 @@ export const publicFileIsFree = defineRule({
     const { directory, publicFiles } = checked.publication
     const taken = takenNames(checked)
     return own.flatMap(([address, file]): Problem | [] => {
-      const name = nameOf(address)
-      const other = isMadeByBuild(`/${name}`)
+      const place = { file, line: 1, column: 1 }
+      const name = comparedFile(address)
+      const other = isMadeByBuild(name)
         ? 'a file that the site makes'
-        : (taken.get(name) ??
-          (publicFiles?.has(address) ? `\`public/${name}\` of the project` : undefined))
-      if (other === undefined) return []
+        : (taken.get(name)?.what ??
+          (publicFiles?.has(address) ? `\`public${name}\` of the project` : undefined))
+      if (other === undefined) {
+        const above = fileAbove(name, taken)
+        return above === undefined
+          ? []
+          : {
+              place,
+              message: `\`${relative(directory, file)}\` would be below ${above}, which is a file.`,
+              hint: 'Rename its folder.',
+            }
+      }
       return {
-        place: { file, line: 1, column: 1 },
+        place,
         message: `\`${relative(directory, file)}\` would have the address \`${address}\` of ${other}.`,
         hint: 'Rename one of them.',
       }
@@ -33,30 +43,34 @@ export const publicFileIsFree = defineRule({
   },
 })
 
+/** What a file or folder of the site belongs to. */
+interface Taken {
+  what: string
+  isFile: boolean
+}
+
 /** Returns what each file and folder of the site belongs to, by its name in lower case, as some hosts compare names. */
-function takenNames(checked: RuleContext): Map<string, string> {
+function takenNames(checked: RuleContext): Map<string, Taken> {
   const { directory } = checked.publication
-  const names = new Map<string, string>()
+  const names = new Map<string, Taken>()
   for (const { address, owner } of ownedAddresses(checked)) {
-    const name = nameOf(address)
+    const name = comparedFile(address)
     const what = ownerOf({ address, owner }, directory)
-    if (!names.has(name)) names.set(name, what)
+    names.set(name, { what: names.get(name)?.what ?? what, isFile: true })
     // A file cannot have the name of a folder either.
-    for (let at = name.lastIndexOf('/'); at > 0; at = name.lastIndexOf('/', at - 1)) {
-      const folder = name.slice(0, at)
-      if (!names.has(folder)) names.set(folder, what)
-    }
+    for (const folder of foldersAbove(name))
+      if (!names.has(folder)) names.set(folder, { what, isFile: false })
   }
   return names
+}
+
+/** Returns the file of the site that a file would be below, because a folder of it has the same name. */
+function fileAbove(name: string, taken: ReadonlyMap<string, Taken>): string | undefined {
+  const above = foldersAbove(name).find((folder) => taken.get(folder)?.isFile || isOfHost(folder))
+  return above && `\`${above}\``
 }
 
 function ownerOf({ address, owner }: OwnedAddress, directory: string): string {
   if (owner) return `\`${relative(directory, owner.file)}\``
   return address.endsWith('/') ? 'a page that the site makes' : 'a file that the site makes'
-}
-
-/** The name of the file at an address, in the form in which names are compared. */
-function nameOf(address: string): string {
-  const name = decodeURIComponent(address.slice(1)).toLowerCase()
-  return name === '' || name.endsWith('/') ? `${name}index.html` : name
 }
