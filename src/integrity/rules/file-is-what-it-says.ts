@@ -1,4 +1,4 @@
-import { basename } from 'node:path'
+import { basename, relative } from 'node:path'
 
 import type { FileFacts } from '../../reading/media.ts'
 import type { SourceRecord } from '../../reading/record.ts'
@@ -14,6 +14,8 @@ import {
   attachmentPath,
 } from '../../articles/attachments.ts'
 import { toNormalForm } from '../../shared/normal-form.ts'
+import { decodePercent } from '../../shared/percent-encoding.ts'
+import { ownedAddresses } from '../addresses.ts'
 
 /** The maximum size of an image, in bytes. */
 const maxImageBytes = 25_000_000
@@ -71,6 +73,7 @@ export const fileIsWhatItSays = defineRule({
   check(checked) {
     const { describe, damaged } = checked.publication
     const tables = tablesOfCharts(checked)
+    const addresses = addressesOfFiles(checked)
     return namedFiles(checked).flatMap(({ record, use, written, file, place }): Problem[] => {
       if (use === 'chart' || file === undefined) return []
       const facts = describe(file)
@@ -82,7 +85,8 @@ export const fileIsWhatItSays = defineRule({
             problemOfTable(written, {
               file,
               table: tables.get(address)?.placeOf(['rows', 0]).file,
-            }))
+            }) ??
+            problemOfAddress(written, file, addresses.get(address.toLowerCase())))
       if (!problem) return []
       return [{ place: place(), ...problem, length: written.length }]
     })
@@ -204,6 +208,33 @@ function problemOfTable(
         message: `The site publishes the data of the chart \`${basename(table)}\` at the address of \`${written}\`.`,
         hint: 'Rename the file or the chart.',
       }
+}
+
+/** Returns the files that articles publish, by their path below `/articles/`: those of an article itself, and downloads. */
+function addressesOfFiles(checked: RuleContext): Map<string, string> {
+  const files = new Map<string, string>()
+  for (const { record, use, written, file } of namedFiles(checked)) {
+    const path = use === 'download' && file !== undefined ? attachmentPath(written) : undefined
+    const address = `${record.id}/${toNormalForm(path ?? '')}`.toLowerCase()
+    if (path !== undefined && file !== undefined && !files.has(address)) files.set(address, file)
+  }
+  for (const { address, owner } of files.size === 0 ? [] : ownedAddresses(checked)) {
+    if (owner?.format === 'mdx' && address.startsWith('/articles/') && !address.endsWith('/'))
+      files.set(decodePercent(address.slice('/articles/'.length)).toLowerCase(), owner.file)
+  }
+  return files
+}
+
+/** Reports a download with the address of another file, because only one of them is published. */
+function problemOfAddress(written: string, file: string, other = file): Fault | undefined {
+  if (other === file) return undefined
+  const name = relative('', other)
+  return {
+    message: other.endsWith('.mdx')
+      ? `\`${written}\` has the address of a file that the site creates for ${name}.`
+      : `\`${written}\` has the address of another file, ${name}.`,
+    hint: 'Rename the file.',
+  }
 }
 
 /** Reports a file whose content does not match its extension. */

@@ -5,7 +5,8 @@ import { type Problem, type RuleContext, defineRule } from '../rule.ts'
 
 import { ownedAddresses, type OwnedAddress } from '../addresses.ts'
 import { spotOfKey } from '../key-place.ts'
-import { reservedUse } from '../reserved-addresses.ts'
+import { foldersAbove, reservedUse } from '../reserved-addresses.ts'
+import { isTaken } from './page-address-is-free.ts'
 
 /** The collections with one file for each record, except those whose names are citation keys. */
 const collections = ['claims', 'claimants', 'people', 'topics', 'ratings', 'charts'] as const
@@ -22,6 +23,7 @@ export const slugIsUnique = defineRule({
   check: (checked) => [
     ...duplicateNames(checked),
     ...conflictingAddresses(checked),
+    ...sharedAddresses(checked),
     ...reservedAddresses(checked),
   ],
 })
@@ -48,7 +50,7 @@ function conflictingAddresses(checked: RuleContext): Problem[] {
   const owned = ownedAddresses(checked)
   const files = new Map(owned.filter(isFile).map((each) => [each.address.toLowerCase(), each]))
   return owned.flatMap(({ address, owner }): Problem | [] => {
-    const folders = foldersOf(address.toLowerCase())
+    const folders = foldersAbove(address.toLowerCase())
     const conflict = folders.map((folder) => files.get(folder)).find((each) => each !== undefined)
     // Only pages are reported, not the files in their folders.
     if (!conflict || !owner || isFile({ address })) return []
@@ -59,6 +61,28 @@ function conflictingAddresses(checked: RuleContext): Problem[] {
       place: { file: owner.file, line: 1, column: 1 },
       message: `The address \`${address}\` conflicts with \`${conflict.address}\`, a file of ${whose}.`,
       hint: 'Rename the file.',
+    }
+  })
+}
+
+/** Reports records whose page has the address of a page that belongs to another record, such as a leaflet. */
+function sharedAddresses(checked: RuleContext): Problem[] {
+  // `page-address-is-free` reports these.
+  const misplaced = new Set<SourceRecord>(
+    checked.pages.map(({ record }) => record).filter(({ id }) => isTaken(id)),
+  )
+  const first = new Map<string, SourceRecord>()
+  return ownedAddresses(checked).flatMap(({ address, owner }): Problem | [] => {
+    if (!owner || isFile({ address }) || misplaced.has(owner)) return []
+    const other = first.get(address.toLowerCase())
+    if (!other) first.set(address.toLowerCase(), owner)
+    // `duplicateNames` reports records of one name.
+    if (!other || other.id.length === owner.id.length) return []
+    const [above, below] = other.id.length < owner.id.length ? [other, owner] : [owner, other]
+    return {
+      place: { file: below.file, line: 1, column: 1 },
+      message: `The address \`${address}\` is already used by a page of ${relative('', above.file)}.`,
+      hint: 'Rename the file or, for an index.mdx, its folder.',
     }
   })
 }
@@ -82,14 +106,6 @@ function reservedAddresses(checked: RuleContext): Problem[] {
 
 function isFile({ address }: Pick<OwnedAddress, 'address'>): boolean {
   return !address.endsWith('/')
-}
-
-/** Returns the folders of an address, without the slash at the end: `/a` and `/a/b` for `/a/b/c`. */
-function foldersOf(address: string): string[] {
-  const folders: string[] = []
-  for (let at = address.indexOf('/', 1); at !== -1; at = address.indexOf('/', at + 1))
-    folders.push(address.slice(0, at))
-  return folders
 }
 
 function duplicates(records: readonly SourceRecord[], hint: string): Problem[] {
