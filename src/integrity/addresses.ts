@@ -17,9 +17,10 @@ import { dataArchivePath, dataFilePaths } from '../metadata/data-files.ts'
 import { digestMonths } from '../publication/digests.ts'
 import { aliasesOf } from '../publication/old-addresses.ts'
 import { toNormalForm } from '../shared/normal-form.ts'
-import { recordPageIds } from '../shared/page-ids.ts'
+import { listPageIds, recordPageIds } from '../shared/page-ids.ts'
 import { encodePath } from '../shared/percent-encoding.ts'
 import { identityFileNames } from '../identity/pictures.ts'
+import { topicAnchor } from '../topics/anchor.ts'
 import { createUrls, type FeedSubject, type Target } from '../shared/urls.ts'
 import { cached } from '../shared/cached.ts'
 import { namedFiles } from './named-files.ts'
@@ -33,8 +34,8 @@ export interface Address {
   /** The day on which an article under embargo appears, as it is written. */
   publishAt?: string
   /**
-   * The anchors that the sources know: those of a text, or those that the page of a record can have. `undefined` for
-   * files, for lists, and for texts that cannot be read. The inspection of the built site checks all others.
+   * The anchors that the sources know: those of a text, or those that the page of a record or a list can have. `undefined`
+   * for files, for the list of sources, and for texts that cannot be read. The inspection of the built site checks all others.
    */
   anchors: () => ReadonlySet<string> | undefined
 }
@@ -99,7 +100,7 @@ const allAddresses = cached(
       addresses.set(address, what)
       owned.push({ address, owner })
     }
-    addSite(add)
+    addSite(add, context)
     if (context.site?.socialPicture === undefined) add({ to: 'home-picture' }, file)
     for (const path of identityFileNames(context.site ?? {})) add({ to: 'file', path }, file)
     addRecords(context, add)
@@ -153,9 +154,9 @@ function pageOf(record: CheckedText['record']): Address {
 }
 
 /** Adds the pages and files that every site has. */
-function addSite(add: Add): void {
-  const lists = [
-    'home',
+function addSite(add: Add, { topics }: RuleContext): void {
+  add({ to: 'home' }, pageWith([...listPageIds.home, ...[...topics.keys()].map(topicAnchor)]))
+  for (const to of [
     'articles',
     'claims',
     'corrections',
@@ -163,8 +164,10 @@ function addSite(add: Add): void {
     'data',
     'search',
     'digests',
-  ] as const
-  for (const to of [...lists, 'references'] as const) add({ to }, file)
+  ] as const)
+    add({ to }, pageWith(listPageIds[to]))
+  // The anchors of this list are the years of its sources.
+  add({ to: 'references' }, file)
   const files = ['404.html', 'sitemap-index.xml', 'robots.txt', 'opensearch.xml']
   const copies = ['llms.txt', 'llms-full.txt']
   const data = [...dataFilePaths, dataArchivePath, 'search/synonyms.json']
@@ -204,7 +207,7 @@ function addRecords(context: RuleContext, add: Add): void {
     const addOwn = adder('claimants', 'claimant', id, record)
     addOwn({ to: 'claimant', id }, pages.claimant)
     addFeeds({ to: 'claimant', id }, addOwn)
-    if (!unpublished?.claimants.has(id)) add({ to: 'claimants' }, file)
+    if (!unpublished?.claimants.has(id)) add({ to: 'claimants' }, pageWith([]))
   }
   for (const [id, { record }] of context.charts) {
     adder('charts', 'chart', id, record)({ to: 'chart-data', id }, file)
@@ -245,18 +248,18 @@ function addDigests(articles: RuleContext['articles'], add: Add): void {
   }
 }
 
-function recordPage(kind: keyof typeof recordPageIds): Address {
-  const anchors = new Set(recordPageIds[kind])
+function pageWith(ids: readonly string[]): Address {
+  const anchors = new Set(ids)
   return { anchors: () => anchors }
 }
 
 const pages = {
-  claim: recordPage('claim'),
-  claimant: recordPage('claimant'),
-  person: recordPage('person'),
-  rating: recordPage('rating'),
-  reference: recordPage('reference'),
-  topic: recordPage('topic'),
+  claim: pageWith(recordPageIds.claim),
+  claimant: pageWith(recordPageIds.claimant),
+  person: pageWith(recordPageIds.person),
+  rating: pageWith(recordPageIds.rating),
+  reference: pageWith(recordPageIds.reference),
+  topic: pageWith(recordPageIds.topic),
 }
 
 function addArticle(

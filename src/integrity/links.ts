@@ -1,7 +1,8 @@
 /** Links in texts and Markdown fields, both internal and external. */
 
 import type { SourceRecord } from '../reading/record.ts'
-import { type Spot, placeOfOffset } from '../shared/place.ts'
+import type { WrittenLink } from '../identity/schema.ts'
+import { type DataPath, type Spot, placeOfOffset } from '../shared/place.ts'
 import type { RuleContext } from './rule.ts'
 import { type MarkdownField, markdownFields, replyFields } from './field-texts.ts'
 
@@ -48,6 +49,37 @@ export const internalLinks = cached((checked: RuleContext): InternalLink[] => {
     ),
   ]
 })
+
+/** A link of the header or footer, and its path in `site.yaml`. */
+interface LinkOfSite {
+  link: WrittenLink
+  path: DataPath
+}
+
+/** Returns the links that `site.yaml` lists for the header and footer. */
+export function linksOfSite({ site }: Pick<RuleContext, 'site'>): LinkOfSite[] {
+  const lists = [
+    { path: ['navigation'], links: site?.navigation ?? [] },
+    { path: ['footer', 'links'], links: site?.footer?.links ?? [] },
+  ]
+  return lists.flatMap(({ path, links }) =>
+    links.map((link, index) => ({ link, path: [...path, index] })),
+  )
+}
+
+/** Returns the internal links of `linksOfSite` that have an address, not only the name of a section or page. */
+export function navigationLinks(checked: RuleContext): InternalLink[] {
+  const { site, siteRecord: record } = checked
+  if (!site || !record) return []
+  const resolve = resolver(site.url, { to: 'home' })
+  return linksOfSite(checked).flatMap(({ link, path }): InternalLink[] => {
+    const target = typeof link === 'string' ? undefined : resolve(link.url)
+    if (typeof link === 'string' || !target) return []
+    const written = link.url
+    const where = () => ({ place: record.placeOf([...path, 'url']), length: written.length })
+    return [{ record, written, where, ...target, isRelativeInField: false }]
+  })
+}
 
 /** A link with only its address: to another site, an email address or a DOI. */
 export type WebLink = Pick<InternalLink, 'record' | 'written' | 'where'>

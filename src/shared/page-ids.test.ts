@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 
 import { expect, test } from 'vitest'
 
-import { isPageId, pageIds, recordPageIds } from './page-ids.ts'
+import { isPageId, listPageIds, pageIds, recordPageIds } from './page-ids.ts'
 
 const source = join(import.meta.dirname, '..')
 const roots = [
@@ -54,6 +54,26 @@ test.each([
 ] as const)('every identifier on the page of a %s is known, and no other', (kind, route) => {
   const ids = fixedIds(closure([join(source, route)])).filter((id) => !isPageId(id))
   expect([...new Set(ids)].sort()).toEqual(recordPageIds[kind].filter((id) => !isPageId(id)))
+})
+
+test.each([
+  ['home', 'pages/index.astro'],
+  ['articles', 'pages/articles/index.astro'],
+  ['claims', 'pages/claims/index.astro'],
+  ['claimants', 'pages/claimants/index.astro'],
+  ['corrections', 'pages/corrections.astro'],
+  ['feeds', 'pages/feeds.astro'],
+  ['data', 'pages/data/index.astro'],
+  ['search', 'pages/search.astro'],
+  ['digests', 'pages/digest/index.astro'],
+] as const)('every identifier on the page %s is known, and no other', (list, route) => {
+  const components = closure([join(source, route)])
+  const inCode = Array.from(
+    [...components.values()].join('').matchAll(/\sid: '([\w-]+)'/g),
+    ([, id = '']) => id,
+  )
+  const ids = [...fixedIds(components), ...inCode].filter((id) => !isPageId(id))
+  expect([...new Set(ids)].sort()).toEqual(listPageIds[list])
 })
 
 test.each(['citation-1', 'cite-smith2020-1', 'ref-smith2020', 'response-ada', 'user-content-fn-1'])(

@@ -53,3 +53,30 @@ export const recordPageIds = {
   reference: ['cited', 'entry', 'evidence', 'record', 'recorded'],
   topic: ['explainers'],
 } as const satisfies Record<string, readonly string[]>
+
+/**
+ * The identifiers that lists and other pages of the site can give to their parts, except to the years of the sources.
+ * `page-ids.test.ts` compares them with the routes.
+ */
+export const listPageIds = {
+  home: ['corrections', 'front-query', 'no-articles', 'topics', 'verdicts'],
+  articles: [],
+  claims: [],
+  claimants: [],
+  corrections: [],
+  feeds: ['all-checks', 'by-claimant', 'by-language', 'by-topic', 'changes', 'formats'],
+  data: [
+    'all-files',
+    'appearances',
+    'claim-fields',
+    'claim-reviews',
+    'evidence',
+    'identifiers',
+    'outcomes',
+    'reference-files',
+    'reuse',
+    'verdicts',
+  ],
+  search: [],
+  digests: [],
+} as const satisfies Record<string, readonly string[]>
