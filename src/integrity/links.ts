@@ -6,6 +6,7 @@ import { type DataPath, type Spot, placeOfOffset } from '../shared/place.ts'
 import type { RuleContext } from './rule.ts'
 import { type MarkdownField, markdownFields, replyFields } from './field-texts.ts'
 
+import { untrustedLinks } from '../markdown/untrusted.ts'
 import { toNormalForm } from '../shared/normal-form.ts'
 import { decodePercent } from '../shared/percent-encoding.ts'
 import { createUrls, type Target } from '../shared/urls.ts'
@@ -34,7 +35,7 @@ export interface InternalLink {
 /** Returns the target of an address, if it is internal. */
 type Resolve = (written: string) => Pick<InternalLink, 'path' | 'fragment'> | undefined
 
-/** Returns the internal links of all texts and Markdown fields. The result is cached for several rules. */
+/** Returns the internal links of all texts, Markdown fields and readers' responses. The result is cached for several rules. */
 export const internalLinks = cached((checked: RuleContext): InternalLink[] => {
   const siteUrl = checked.site?.url ?? 'https://publication.invalid/'
   return [
@@ -47,6 +48,7 @@ export const internalLinks = cached((checked: RuleContext): InternalLink[] => {
     ...[...markdownFields(checked), ...replyFields(checked)].flatMap((field) =>
       inField(field, resolver(siteUrl, { to: 'home' }), checked.pointAt),
     ),
+    ...inResponses(checked, siteUrl),
   ]
 })
 
@@ -76,7 +78,7 @@ export function navigationLinks(checked: RuleContext): InternalLink[] {
     const target = typeof link === 'string' ? undefined : resolve(link.url)
     if (typeof link === 'string' || !target) return []
     const written = link.url
-    const where = () => ({ place: record.placeOf([...path, 'url']), length: written.length })
+    const where = () => checked.pointAt(record, [...path, 'url'], written)
     return [{ record, written, where, ...target, isRelativeInField: false }]
   })
 }
@@ -160,5 +162,26 @@ function inField(
     const isRelativeInField = !/^(?:\/|https?:)/i.test(url)
     const where = () => pointAt(record, path, url, 2 + value.length)
     return [{ record, written: url, where, ...target, isRelativeInField }]
+  })
+}
+
+/** Returns the links to the publication in readers' responses, in which only whole addresses are links. */
+function inResponses({ responses }: RuleContext, siteUrl: string): InternalLink[] {
+  const resolve = resolver(siteUrl, { to: 'home' })
+  const host = new URL(siteUrl).hostname
+  return [...responses.values()].flatMap(({ record }): InternalLink[] => {
+    const { file, body } = record
+    if (!body.toLowerCase().includes(host)) return []
+    return untrustedLinks(body).flatMap(({ url: written, start, end }): InternalLink[] => {
+      const target = resolve(written)
+      if (!target) return []
+      const raw = body.slice(start, end)
+      const at = raw.indexOf(written, Math.max(0, raw.lastIndexOf('](')))
+      const where = () => ({
+        place: placeOfOffset(file, body, start + Math.max(0, at)),
+        ...(at === -1 ? {} : { length: written.length }),
+      })
+      return [{ record, written, where, ...target, isRelativeInField: false }]
+    })
   })
 }

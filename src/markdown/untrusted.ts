@@ -73,15 +73,35 @@ export function harmlessHtml(markdown: string, options: LinkOptions = {}): strin
   return toHtml(sanitize(tree, harmless))
 }
 
-/** Shows a text that is nested too deeply as typed. */
-function layOut(markdown: string): HtmlRoot {
+/** Returns the links to the web in an untrusted text, as `harmlessHtml` makes them: their addresses and offsets. */
+export function untrustedLinks(markdown: string): { url: string; start: number; end: number }[] {
+  const tree = parse(markdown.toWellFormed())
+  const links: { url: string; start: number; end: number }[] = []
+  if (!tree) return links
+  visit(tree, 'link', ({ url, position }) => {
+    const isWeb = addressOf(url)?.startsWith('http') ?? false
+    const start = position?.start.offset ?? 0
+    if (isWeb) links.push({ url, start, end: position?.end.offset ?? start })
+  })
+  return links
+}
+
+/** Parses a text; `undefined` if it is nested too deeply. */
+function parse(markdown: string): Root | undefined {
   try {
     const tree = processor.parse(markdown)
-    if (!isTooDeep(tree)) return processor.runSync(tree)
+    return isTooDeep(tree) ? undefined : tree
   } catch (error) {
     // The parser calls itself for each level.
     if (!(error instanceof RangeError)) throw error
+    return undefined
   }
+}
+
+/** Shows a text that is nested too deeply as typed. */
+function layOut(markdown: string): HtmlRoot {
+  const tree = parse(markdown)
+  if (tree) return processor.runSync(tree)
   const paragraphs = markdown.split(/\n\s*\n/).filter((paragraph) => paragraph.trim() !== '')
   return { type: 'root', children: paragraphs.map(toParagraph) }
 }
@@ -115,7 +135,7 @@ function withoutConstructs(this: Processor): void {
 function setLinks(tree: HtmlRoot, { rel = [], authored }: LinkOptions): void {
   visit(tree, 'element', (node, index, parent) => {
     if (node.tagName !== 'a' || !parent || index === undefined) return undefined
-    const address = addressOf(node, authored)
+    const address = addressOf(node.properties['href'], authored)
     if (address === undefined) {
       parent.children.splice(index, 1, ...node.children)
       return [SKIP, index]
@@ -125,10 +145,7 @@ function setLinks(tree: HtmlRoot, { rel = [], authored }: LinkOptions): void {
   })
 }
 
-function addressOf(
-  { properties: { href } }: Element,
-  authored: LinkOptions['authored'],
-): string | undefined {
+function addressOf(href: unknown, authored?: LinkOptions['authored']): string | undefined {
   if (typeof href !== 'string') return undefined
   if (authored && /^(?:\/(?!\/)|doi:)/i.test(href)) return authored(href)
   const url = URL.parse(href)

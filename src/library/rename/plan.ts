@@ -8,9 +8,10 @@ import type { FileChange } from '../write-files.ts'
 
 import { keyInMarkdown, bareKeyMatcher } from '../../citations/keys.ts'
 import { extractFromMarkdown } from '../../citations/extract.ts'
+import { siteUrl } from '../../integrity/addresses.ts'
 import { flawOfKey } from '../../integrity/citation-key.ts'
 import { markdownFields } from '../../integrity/field-texts.ts'
-import { internalLinks } from '../../integrity/links.ts'
+import { internalLinks, navigationLinks } from '../../integrity/links.ts'
 import { namingFields } from '../../publication/naming-fields.ts'
 import { brokenFiles } from '../../publication/source.ts'
 import { nearest } from '../../shared/nearest.ts'
@@ -228,14 +229,25 @@ function addLinks(context: RuleContext, { from, to }: KeyChange, edits: FileEdit
       urls.path({ to: 'reference-file', id: to, ending }),
     ]),
   ])
-  for (const { record, written, path, fragment, where } of internalLinks(context)) {
+  for (const { record, written, path, fragment, where } of [
+    ...internalLinks(context),
+    ...navigationLinks(context),
+  ]) {
     const address = targets.get(path)
     const { place, length } = where()
     if (address === undefined || length === undefined) continue
     const start = offsetOfPlace(edits.sourceOf(record.file), place)
-    const text = fragment === undefined ? address : `${address}#${encodeURIComponent(fragment)}`
+    // In a reader's response, only whole addresses are links.
+    const page = record.format === 'markdown' ? wholeAddress(address, written, context) : address
+    const text = fragment === undefined ? page : `${page}#${encodeURIComponent(fragment)}`
     edits.add(place.file, [{ start, end: start + written.length, text }])
   }
+}
+
+/** Returns an address from the root of the publication with the host of the site, if the link has it. */
+function wholeAddress(address: string, written: string, context: RuleContext): string {
+  const { origin, base } = createUrls(siteUrl(context))
+  return /^https?:/i.test(written) ? `${origin}${base}${address.slice(1)}` : address
 }
 
 /** Changes the key itself: the name of the file, or the key of the entry in a collection. */
