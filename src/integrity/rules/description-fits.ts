@@ -2,7 +2,7 @@ import { relative } from 'node:path'
 
 import { type Problem, defineRule } from '../rule.ts'
 
-import { normalizedWords } from '../normalized-words.ts'
+import { normalizedStatement } from '../normalized-words.ts'
 
 /** A description of fewer characters says little more than a title. */
 const shortest = 50
@@ -16,7 +16,7 @@ export const descriptionFits = defineRule({
     const owners = new Map<string, string>()
     return [...articles, ...pages].flatMap(({ record, data }): Problem | [] => {
       if (!data) return []
-      const words = normalizedWords(data.description)
+      const words = normalizedStatement(data.description)
       const owner = owners.get(words)
       owners.set(words, owner ?? relative('', record.file))
       const problem =
@@ -39,7 +39,7 @@ function problemOf({
   title: string
   description: string
 }): string | undefined {
-  if (normalizedWords(description) === normalizedWords(title))
+  if (normalizedStatement(description) === normalizedStatement(title))
     return 'The description only repeats the title.'
   if (/(?:\[?(?:…|\.{3})\]?|,|\b(?:and|or|the|of))$/i.test(description.trim())) {
     return 'The description ends mid-sentence.'

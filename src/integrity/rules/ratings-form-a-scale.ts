@@ -2,7 +2,7 @@ import type { Rating, Tone } from '../../ratings/schema.ts'
 import type { SourceRecord } from '../../reading/record.ts'
 import { type Problem, defineRule } from '../rule.ts'
 
-import { normalizedWords } from '../normalized-words.ts'
+import { normalizedStatement } from '../normalized-words.ts'
 
 /** Tones of ratings without a place on the scale, because they do not say how true a claim is. */
 const offTheScale: readonly Tone[] = ['unproven', 'misleading']
@@ -18,7 +18,7 @@ export const ratingsFormAScale = defineRule({
     const outOfOrder = valuesOutOfOrder(ratings)
     const inFields = [
       ...duplicates(ratings, 'order', ({ order }) => String(order)),
-      ...duplicates(ratings, 'label', ({ label }) => normalizedWords(label) || label.trim()),
+      ...duplicates(ratings, 'label', ({ label }) => normalizedStatement(label) || label.trim()),
       ...unwantedValues(ratings),
       // Values that are out of order have no direction that could be reversed.
       ...(outOfOrder.length > 0 ? outOfOrder : reversedValues(ratings)),

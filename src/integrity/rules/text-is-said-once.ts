@@ -3,7 +3,7 @@ import type { CheckedText } from '../text.ts'
 import { type Problem, defineRule } from '../rule.ts'
 
 import { placeOfOffset } from '../../shared/place.ts'
-import { normalizedWords } from '../normalized-words.ts'
+import { normalizedStatement, normalizedWords } from '../normalized-words.ts'
 import { firstLine, wordsOf } from '../nodes.ts'
 import { type OwnWords, ownWordsInRecords, ownWordsInText } from '../own-words.ts'
 
@@ -74,8 +74,9 @@ function repeatedParagraphs(record: SourceText): Problem[] {
   const seen = new Map<string, number>()
   return (record.tree?.children ?? []).flatMap((node): Problem | [] => {
     if (node.type !== 'paragraph') return []
-    const words = normalizedWords(wordsOf(node))
-    if (words.split(' ', minWords).length < minWords) return []
+    const text = wordsOf(node)
+    if (normalizedWords(text).split(' ', minWords).length < minWords) return []
+    const words = normalizedStatement(text)
     const { line, place } = firstLine(record, node)
     const earlier = seen.get(words)
     seen.set(words, earlier ?? place.line)

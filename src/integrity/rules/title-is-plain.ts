@@ -2,7 +2,7 @@ import type { SourceRecord } from '../../reading/record.ts'
 import type { Reference } from '../../references/schema.ts'
 import { type Problem, type RuleContext, defineRule } from '../rule.ts'
 
-import { normalizedWords } from '../normalized-words.ts'
+import { normalizedStatement } from '../normalized-words.ts'
 
 /** Something wrong with a title, and advice. */
 interface Flaw {
@@ -77,7 +77,7 @@ function ofReference(reference: Reference): Flaw[] {
       : []),
     ...(inContainers.has(type) &&
     container !== '' &&
-    normalizedWords(container) === normalizedWords(title)
+    normalizedStatement(container) === normalizedStatement(title)
       ? [
           {
             field: 'container-title',

@@ -5,7 +5,7 @@ import type { Validated } from '../../publication/validated.ts'
 import type { SourceRecord } from '../../reading/record.ts'
 import { type Problem, defineRule } from '../rule.ts'
 
-import { normalizedWords } from '../normalized-words.ts'
+import { normalizedStatement } from '../normalized-words.ts'
 import type { PointAt } from '../pointer.ts'
 
 /** The title, statement or name of a record, and advice if another record has the same. */
@@ -66,15 +66,15 @@ function titlesOf<Field extends Title['field'], Data extends Record<Field, strin
 
 /** Returns the values that distinguish two people of the same name. */
 function marksOf({ orcid, affiliation }: Person): (string | undefined)[] {
-  return [orcid, affiliation === undefined ? undefined : normalizedWords(affiliation)]
+  return [orcid, affiliation === undefined ? undefined : normalizedStatement(affiliation)]
 }
 
 function repeated(titles: readonly Title[], pointAt: PointAt): Problem[] {
   const known = new Map<string, Title[]>()
   return titles.flatMap((title): Problem | [] => {
     const { record, field, words, hint } = title
-    // A title without letters and digits is compared as written.
-    const name = normalizedWords(words) || words.trim()
+    // A title of nothing but punctuation is compared as written.
+    const name = normalizedStatement(words) || words.trim()
     const earlier = known.get(name) ?? []
     known.set(name, [...earlier, title])
     const same = earlier.find((each) => !areDistinct(each, title))
