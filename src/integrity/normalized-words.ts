@@ -56,7 +56,7 @@ const wordsAndSigns = new RegExp(
  */
 export function normalizedStatement(text: string): string {
   const plain = text
-    .replace(/[\xA9\xAE\u2120\u2122\uFE00-\uFE0F]|(?!\^)\p{Sk}/gu, ' ')
+    .replace(/[\xA9\xAE\u2120\u2122]|\p{Variation_Selector}|(?!\^)\p{Sk}/gu, ' ')
     .replace(superscripts, '^$&')
     .replace(fractions, ' $&')
     .normalize('NFKC')
