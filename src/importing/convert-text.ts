@@ -2,7 +2,6 @@
 
 import type { Root } from 'mdast'
 
-import remarkGfm from 'remark-gfm'
 import remarkMdx from 'remark-mdx'
 import remarkParse from 'remark-parse'
 import remarkStringify from 'remark-stringify'
@@ -10,6 +9,7 @@ import { unified } from 'unified'
 import { visit } from 'unist-util-visit'
 
 import { findRefusals } from '../markdown/articles-as-data.ts'
+import { remarkGfmAsWritten } from '../reading/gfm.ts'
 import { parseMdx } from '../reading/mdx.ts'
 import { restoreTags } from './comments.ts'
 import { flattenInline } from './flatten-inline.ts'
@@ -54,6 +54,7 @@ export function convertText(
   levelHeadings(tree, all)
   const works = citeReferenceLists(tree, keys)
   resolveAddresses(tree, { image, link }, all)
+  const writer = hasEmphasisInWord(tree) ? writers.asterisks : writers.underscores
   const text = writer.stringify(tree).trim()
   const parsed = parseMdx(text, '')
   if ('problem' in parsed) return { problem: `${parsed.problem.message} ${parsed.problem.hint}` }
@@ -66,32 +67,53 @@ export function convertText(
   return { text, ...works, notes: [...placed, ...works.notes] }
 }
 
-const parser = unified().use(remarkParse).use(remarkGfm).freeze()
+// Neither kramdown (Jekyll) nor Goldmark (Hugo) strikes text between single tildes.
+const parser = unified().use(remarkParse).use(remarkGfmAsWritten).freeze()
 
-const writer = unified()
-  .use(remarkMdx)
-  .use(remarkGfm)
-  .use(remarkStringify, {
-    bullet: '-',
-    emphasis: '_',
-    rule: '-',
-    listItemIndent: 'one',
-    unsafe: [
-      // MDX reads these words at the start of a block as code.
-      { atBreak: true, character: 'i', after: 'mport ' },
-      { atBreak: true, character: 'e', after: 'xport ' },
-      {
-        // A word after an at sign could be read as a citation.
-        before: String.raw`[\s("'“‘[–—-]`,
-        character: '@',
-        after: String.raw`\w`,
-        inConstruct: 'phrasing',
-      },
-    ],
-    // A node of ours, which the types of the library do not have.
-    handlers: { verbatim: ({ value }: { value: string }) => value } as never,
+const plainWriter = unified().use(remarkMdx).use(remarkGfmAsWritten).freeze()
+
+function createWriter(emphasis: '_' | '*') {
+  return plainWriter()
+    .use(remarkStringify, {
+      bullet: '-',
+      emphasis,
+      rule: '-',
+      listItemIndent: 'one',
+      unsafe: [
+        // MDX reads these words at the start of a block as code.
+        { atBreak: true, character: 'i', after: 'mport ' },
+        { atBreak: true, character: 'e', after: 'xport ' },
+        {
+          // A word after an at sign could be read as a citation.
+          before: String.raw`[\s("'“‘[–—-]`,
+          character: '@',
+          after: String.raw`\w`,
+          inConstruct: 'phrasing',
+        },
+      ],
+      // A node of ours, which the types of the library do not have.
+      handlers: { verbatim: ({ value }: { value: string }) => value } as never,
+    })
+    .freeze()
+}
+
+const writers = { underscores: createWriter('_'), asterisks: createWriter('*') }
+
+/**
+ * Returns whether emphasis starts or ends in a word. Underscores cannot do that (CommonMark 0.31, 6.2), so the letters next
+ * to them would be written as entities.
+ */
+function hasEmphasisInWord(tree: Root): boolean {
+  let found = false
+  visit(tree, 'emphasis', (_, index, parent) => {
+    if (!parent || index === undefined) return
+    const [before, after] = [parent.children[index - 1], parent.children[index + 1]]
+    found ||=
+      (before?.type === 'text' && /[\p{L}\p{M}\p{N}]$/u.test(before.value)) ||
+      (after?.type === 'text' && /^[\p{L}\p{M}\p{N}]/u.test(after.value))
   })
-  .freeze()
+  return found
+}
 
 /** Returns nothing for the rare HTML in which the libraries fail. */
 function tryToParse(...parameters: Parameters<typeof toTree>) {

@@ -5,6 +5,7 @@ import { stringify } from 'yaml'
 
 import type { CalendarDate } from '../shared/dates.ts'
 import type { OnProgress } from '../shared/progress.ts'
+import { beginningOf } from './beginning.ts'
 import { convertText } from './convert-text.ts'
 import { plainPath, oldPaths, sortOldPaths } from './old-addresses.ts'
 import { comparedPath } from '../shared/old-path.ts'
@@ -248,12 +249,7 @@ function describe({ description, title }: OldFacts, text: string, notes: Note[])
     message:
       'It had no description; it got the beginning of its text. Write the answer in a sentence.',
   })
-  const paragraph = text.split(/\n\n+/).find((part) => /^[\p{L}"“‘(*_[]/u.test(part)) ?? ''
-  const plain = paragraph
-    .replaceAll(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
-    .replaceAll(/ ?\[-?@[^\]]*\]|<[^>]*>|\\(?=\W)|[*_`]|\{\/\*.*?\*\/\}/g, '')
-    .replaceAll(/\s+/g, ' ')
-    .trim()
+  const plain = beginningOf(text)
   return shorten(plain === '' ? (title ?? 'No description yet.') : plain)
 }
 

@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest'
+
+import { beginningOf } from './beginning.ts'
+
+test.each([
+  [
+    '## Heading\n\nThe *first* **one**,\nin `code` ~~and~~ _more_.\n\nNext.',
+    'The first one, in code and more.',
+  ],
+  ['See [a page](https://a.example/) [@doe2017] <sup>1</sup>{/* note */}.', 'See a page 1.'],
+  // What is escaped is a part of the text.
+  [String.raw`Of 5 \* 3, \~5 and snake_case, a\<b.`, 'Of 5 * 3, ~5 and snake_case, a<b.'],
+  ['- A list', ''],
+])('the beginning of %j', (text, beginning) => {
+  expect(beginningOf(text)).toBe(beginning)
+})
