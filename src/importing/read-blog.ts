@@ -1,5 +1,6 @@
 /** Finds and reads the texts of an old blog. */
 
+import { isUtf8 } from 'node:buffer'
 import { existsSync, globSync, readFileSync, statSync } from 'node:fs'
 import { basename, dirname, join, relative, sep } from 'node:path'
 
@@ -7,7 +8,8 @@ import { decodePercent } from '../shared/percent-encoding.ts'
 import type { OnProgress } from '../shared/progress.ts'
 import type { BlogKind, BlogProblem, BlogSettings, OldBlog, OldPost } from './old-post.ts'
 
-import { decodeText } from '../reading/text.ts'
+import type { ReadingProblem } from '../reading/problem.ts'
+import { type DecodedText, decodeText, isUnicode } from '../reading/text.ts'
 import {
   parseJsonFields,
   parseTomlFields,
@@ -21,6 +23,8 @@ const mostBytes = 5_000_000
 
 /** The largest size of an export of WordPress, in bytes. */
 const mostExportBytes = 200_000_000
+
+const notUnicode = 'This file is not UTF-8 text. Save it again in UTF-8.'
 
 /** Folders that contain what a program made, or what it needs, but no texts. */
 const foreign =
@@ -75,7 +79,12 @@ function readXml(path: string): OldBlog {
       'This file is larger than 200 MB. Export the blog in parts, such as one year at a time.',
     )
   }
-  return readExport(readFileSync(path, 'utf8'), file)
+  const bytes = readFileSync(path)
+  if (!isUnicode(bytes)) return refuse(notUnicode)
+  return readExport(
+    isUtf8(bytes) ? bytes.toString('utf8') : decodeText(bytes, path, 'xml').source,
+    file,
+  )
 }
 
 function readFolder(folder: string, onProgress: OnProgress | undefined): OldBlog {
@@ -142,7 +151,13 @@ function readFields(
   name: string,
   problems: BlogProblem[],
 ): Record<string, unknown> {
-  const source = readFileSync(join(folder, name), 'utf8')
+  const path = join(folder, name)
+  const bytes = readFileSync(path)
+  if (!isUnicode(bytes)) {
+    problems.push({ file: name, line: 1, column: 1, message: notUnicode })
+    return {}
+  }
+  const { source } = decodeText(bytes, path, 'yaml')
   const parse = /\.toml$/.test(name)
     ? parseTomlFields
     : /\.json$/.test(name)
@@ -167,11 +182,9 @@ function readPost(
 ): OldPost | BlogProblem | { reason: string } {
   const path = join(folder, file)
   if (statSync(path).size > mostBytes) return { reason: 'it is larger than 5 MB' }
-  const decoded = decodeText(readFileSync(path), path, 'markdown')
-  if (decoded.text === undefined) {
-    const [problem] = decoded.problems
-    return { file, line: 1, column: 1, message: problem?.message ?? 'This file cannot be read.' }
-  }
+  const decoded = readText(path)
+  const fault = decoded.problems.find(({ rule }) => rule === 'file-parses')
+  if (decoded.text === undefined) return toProblem(file, fault)
   const split = splitOldFile(decoded.text)
   if ('problem' in split) return { file, ...split.problem }
   const { fields, text, linesBefore } = split
@@ -191,6 +204,8 @@ function readPost(
     fields['layout'] === 'page'
   if (isPage || !(isInFolder || hasDate)) return { reason: 'it is a page, not a post with a date' }
   if (kind === 'jekyll' && !isInFolder && !hasDate) return { reason: 'it is outside _posts' }
+  // Characters or lines that are lost now would be missing in the article.
+  if (fault) return toProblem(file, fault)
   return {
     file,
     folder: dirname(path),
@@ -202,6 +217,20 @@ function readPost(
     form: /\.html$/.test(file) ? 'html' : 'markdown',
     isDraft: /(?:^|\/)_?drafts\//.test(file),
   }
+}
+
+/** Decodes a text. In UTF-16 with a byte order mark, nothing is lost. */
+function readText(path: string): DecodedText {
+  const bytes = readFileSync(path)
+  const decoded = decodeText(bytes, path, 'markdown')
+  const isUtf16 = isUnicode(bytes) && !isUtf8(bytes)
+  return isUtf16 ? decodeText(Buffer.from(decoded.source), path, 'markdown') : decoded
+}
+
+function toProblem(file: string, fault: ReadingProblem | undefined): BlogProblem {
+  if (!fault) return { file, line: 1, column: 1, message: 'This file cannot be read.' }
+  const { place, message, hint = '' } = fault
+  return { file, line: place.line, column: place.column, message: `${message} ${hint}`.trim() }
 }
 
 /**

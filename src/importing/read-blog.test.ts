@@ -1,0 +1,73 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+
+import { readBlog } from './read-blog.ts'
+
+let folder: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'assay-blog-'))
+})
+afterEach(() => {
+  rmSync(folder, { recursive: true })
+})
+
+function write(file: string, text: string, encoding: BufferEncoding = 'utf8') {
+  mkdirSync(dirname(join(folder, file)), { recursive: true })
+  writeFileSync(join(folder, file), text, encoding)
+}
+
+const post = '---\ntitle: Caf\xE9\ndate: 2020-01-01\n---\nA caf\xE9.\n'
+const notUnicode = 'This file is not UTF-8 text. Save it again in UTF-8.'
+
+describe('encodings of texts', () => {
+  test('a post in Latin-1 is a problem, because its letters would be lost', () => {
+    write('old.md', post, 'latin1')
+    write('new.md', post)
+    const { posts, problems } = readBlog(folder)
+    expect(posts.map(({ file }) => file)).toEqual(['new.md'])
+    expect(problems).toEqual([{ file: 'old.md', line: 2, column: 11, message: notUnicode }])
+  })
+
+  test('a page in Latin-1 is left out as any other', () => {
+    write('about.md', post.replace(/date.*/, 'layout: page'), 'latin1')
+    const { leftOut, problems } = readBlog(folder)
+    expect(leftOut).toEqual([{ file: 'about.md', reason: 'it is a page, not a post with a date' }])
+    expect(problems).toEqual([])
+  })
+
+  test('a post in UTF-16 with a byte order mark is read', () => {
+    write('old.md', `\uFEFF${post}`, 'utf16le')
+    const { posts, problems } = readBlog(folder)
+    expect(problems).toEqual([])
+    expect(posts).toMatchObject([{ fields: { title: 'Caf\xE9' }, text: 'A caf\xE9.\n' }])
+  })
+
+  test('an unfinished merge is a problem, because one of the versions would be lost', () => {
+    write('old.md', `${post}<<<<<<< a\nOne.\n=======\nTwo.\n>>>>>>> b\n`)
+    expect(readBlog(folder).problems).toMatchObject([{ file: 'old.md', line: 6 }])
+  })
+
+  test('settings and names of authors in Latin-1 are problems', () => {
+    write('_config.yml', 'author: Ren\xE9\n', 'latin1')
+    write('_data/authors.yml', 'rene:\n  name: Ren\xE9\n', 'latin1')
+    expect(readBlog(folder).problems).toEqual(
+      ['_config.yml', '_data/authors.yml'].map((file) => ({
+        file,
+        line: 1,
+        column: 1,
+        message: notUnicode,
+      })),
+    )
+  })
+
+  test('an export of WordPress in Latin-1 is a problem, and one in UTF-16 is read', () => {
+    const xml = '<rss><channel><title>Caf\xE9</title></channel></rss>'
+    write('latin.xml', xml, 'latin1')
+    write('utf16.xml', `\uFEFF${xml}`, 'utf16le')
+    expect(readBlog(join(folder, 'latin.xml')).problems).toMatchObject([{ message: notUnicode }])
+    expect(readBlog(join(folder, 'utf16.xml')).problems).toEqual([])
+  })
+})
