@@ -54,6 +54,52 @@ describe('the old addresses of a text', () => {
     ).toEqual(['/2019/03/made-up/'])
   })
 
+  test('of Hugo, with aliases next to the page', () => {
+    const formerAddresses = [
+      'old-post',
+      '../a/old',
+      'old.html',
+      '/root/',
+      'https://hugo.example/b/',
+    ]
+    const all = { formerAddresses }
+    expect(paths('hugo', 'content/posts/new-post.md', all)).toEqual([
+      '/posts/new-post/',
+      '/posts/old-post/',
+      '/a/old/',
+      '/posts/old.html',
+      '/root/',
+      '/b/',
+    ])
+    expect(paths('hugo', 'content/new-post.md', { formerAddresses: ['old'] })).toEqual([
+      '/new-post/',
+      '/old/',
+    ])
+    const permalinks = { posts: '/:year/:month/:slug/' }
+    expect(
+      paths('hugo', 'content/posts/new.md', { formerAddresses: ['old'] }, { permalinks }),
+    ).toEqual(['/2019/03/new/', '/2019/03/old/'])
+  })
+
+  test('of Hugo, with an alias next to a page whose address is not known', () => {
+    const notes: OldFacts['notes'] = []
+    const facts = { formerAddresses: ['old', '/root/'], notes }
+    const permalinks = { posts: '/:sections[1]/:slug/' }
+    expect(paths('hugo', 'content/posts/new.md', facts, { permalinks })).toEqual(['/root/'])
+    expect(notes).toEqual([
+      {
+        message:
+          'The alias `old` was left out: it is relative to the old address of this text, which is not known.',
+      },
+    ])
+  })
+
+  test('of Jekyll and Hugo, without the slash at their start', () => {
+    expect(paths('jekyll', post, { address: 'x', formerAddresses: ['y'] })).toEqual(['/x', '/y'])
+    expect(paths('hugo', 'content/posts/new.md', { address: 'x' })).toEqual(['/x'])
+    expect(paths('other', 'new.md', { formerAddresses: ['slug'] })).toEqual(['slug'])
+  })
+
   test('of WordPress, but not of another site', () => {
     const settings = { origin: 'https://www.wp.example' }
     expect(paths('wordpress', 'x', { address: 'https://wp.example/a/' }, settings)).toEqual(['/a/'])

@@ -1,5 +1,7 @@
 /** The addresses that the texts of an old blog had, and what becomes of them. */
 
+import { posix } from 'node:path'
+
 import type { CalendarDate } from '../shared/dates.ts'
 import { comparedPath, isOldSlug, readOldPath } from '../shared/old-path.ts'
 import { decodePercent } from '../shared/percent-encoding.ts'
@@ -15,7 +17,8 @@ const jekyllStyles: Readonly<Record<string, string>> = {
 }
 
 /**
- * Returns the paths at which an old text could be read, the current one first.
+ * Returns the paths at which an old text could be read, the current one first. Adds a note to the facts for each alias that
+ * is relative to an unknown address.
  *
  * @param published the day of the text, which is a part of many addresses
  */
@@ -24,10 +27,17 @@ export function oldPaths(
   facts: OldFacts,
   { kind, settings }: { kind: BlogKind; settings: BlogSettings },
 ): string[] {
-  const own = facts.address ?? computed(post, facts, kind, settings)
-  return [own, ...facts.formerAddresses]
-    .filter((address) => address !== undefined)
-    .map((address) => pathOf(fill(address, post, facts), settings))
+  const address = facts.address ?? computed(post, facts, kind, settings)
+  const pathTo = (pattern: string) => pathOf(fill(pattern, post, facts), kind, settings)
+  const own = address === undefined ? undefined : pathTo(address)
+  const former = facts.formerAddresses.map((each) => {
+    if (kind !== 'hugo' || /^(?:\/|https?:)/i.test(each)) return pathTo(each)
+    if (own !== undefined) return besideOf(own, each)
+    const message = `The alias \`${each}\` was left out: it is relative to the old address of this text, which is not known.`
+    facts.notes.push({ message })
+    return undefined
+  })
+  return [own, ...former]
     .filter((path) => path !== undefined)
     .filter((path, index, all) => all.indexOf(path) === index)
 }
@@ -157,11 +167,26 @@ function dateParts(published: CalendarDate): Record<string, string> {
   }
 }
 
-/** Returns the path of an address of the blog; of another site, nothing. A single word is an old slug. */
-function pathOf(address: string | undefined, { origin }: BlogSettings): string | undefined {
+/** Resolves an alias without a slash at its start: next to the page itself (Hugo, "Aliases"). */
+function besideOf(own: string, alias: string): string {
+  const path = posix.join(posix.dirname(own), alias)
+  return /\/$|\.html?$/i.test(path) ? path : `${path}/`
+}
+
+/**
+ * Returns the path of an address of the blog; of another site, nothing. Jekyll and Hugo add a slash at the start. From other
+ * programs, a single word is an old slug.
+ */
+function pathOf(
+  address: string | undefined,
+  kind: BlogKind,
+  { origin }: BlogSettings,
+): string | undefined {
   if (address === undefined) return undefined
-  if (!/^https?:\/\//i.test(address))
-    return address.includes('/') ? `/${address.replace(/^\/+/, '')}` : address
+  if (!/^https?:\/\//i.test(address)) {
+    const isPath = address.includes('/') || kind === 'jekyll' || kind === 'hugo'
+    return isPath ? `/${address.replace(/^\/+/, '')}` : address
+  }
   const { host, pathname, search } = new URL(address)
   if (
     origin !== undefined &&
