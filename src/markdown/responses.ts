@@ -10,7 +10,7 @@ import { harmlessHtml } from './untrusted.ts'
 
 /**
  * Converts a response and the editors' reply to HTML. Links in the response are marked so that search engines
- * do not follow them. The editors' links can lead to pages of the site.
+ * do not follow them, and its words stay as typed. The editors' links can lead to pages of the site.
  *
  * @param body Markdown, by the reader
  */
@@ -21,7 +21,7 @@ export function toReaderResponse(
   return {
     id,
     data,
-    html: harmlessHtml(body, { rel: ['ugc', 'nofollow'] }),
+    html: harmlessHtml(body, { rel: ['ugc', 'nofollow'], keepsWords: true }),
     ...(data.reply ? { reply: harmlessHtml(data.reply.text, { authored: authoredBy(urls) }) } : {}),
   }
 }

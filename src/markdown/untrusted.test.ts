@@ -61,9 +61,28 @@ describe('a letter', () => {
     '[a]: https://example.org',
     '[@smith2020, p. 3]',
     '- - -\n***',
+    '* * *',
+    '_ _ _',
     '[x] done',
   ])('shows what it may not have as it was typed: %j', (typed) => {
-    expect(words(`Before.\n\n${typed}`)).toContain(typed.replace(/^- - -\n/, ''))
+    expect(words(`Before.\n\n${typed}`)).toContain(typed)
+  })
+
+  test.each([
+    'HLA-B*57:01 and HLA-B*58:01',
+    '2*3*4 and 2**3**4',
+    'from 5~~10 to 2~~3',
+    'a***b***c',
+    'x*y **z** w*v',
+  ])('keeps marks inside words, unless its author checks them: %j', (typed) => {
+    expect(harmlessHtml(typed)).toMatch(/<(?:em|strong|del)>/)
+    const kept = toString(parse(harmlessHtml(typed, { keepsWords: true })))
+    expect(kept).toBe(typed.replaceAll(/ \*\*z\*\* /g, ' z '))
+  })
+
+  test('has emphasis around words, in abbreviations and in scripts without spaces', () => {
+    const typed = '*so*, **N**umber, *lac*Z, \u8FD9\u662F**\u91CD\u70B9**\u5185\u5BB9'
+    expect(harmlessHtml(typed, { keepsWords: true })).toBe(harmlessHtml(typed))
   })
 
   test('has no code where a paragraph begins with spaces', () => {

@@ -1,7 +1,7 @@
 /** Renders Markdown by untrusted authors as harmless HTML. */
 
 import type { Element, Root as HtmlRoot } from 'hast'
-import type { Nodes, Root } from 'mdast'
+import type { Nodes, Root, Text } from 'mdast'
 import { type Processor, unified } from 'unified'
 
 import { sanitize, type Schema } from 'hast-util-sanitize'
@@ -11,6 +11,7 @@ import remarkRehype from 'remark-rehype'
 import { SKIP, visit } from 'unist-util-visit'
 
 import { remarkGfmAsWritten } from '../reading/gfm.ts'
+import { findDividedWord } from './emphasis-in-words.ts'
 
 /** The options for the links of a text. */
 export interface LinkOptions {
@@ -20,8 +21,14 @@ export interface LinkOptions {
   authored?: (address: string) => string
 }
 
+/** The options for a text. */
+export interface TextOptions extends LinkOptions {
+  /** Whether the marks of emphasis that divides a word are shown as typed, because nobody checks the text for them. */
+  keepsWords?: boolean
+}
+
 /**
- * HTML, headings, images, tables and footnotes are shown as typed, because Markdown would drop them or they do not belong
+ * HTML, headings, images, tables, footnotes and lines between parts are shown as typed, because Markdown would drop them or they do not belong
  * in a response. So nothing that a reader wrote is lost, and none of it has an effect.
  */
 const asTyped = [
@@ -37,7 +44,6 @@ const asTyped = [
   'setextUnderline',
   'table',
   'tasklistCheck',
-  'thematicBreak',
 ]
 
 /** All elements that the output can contain, even if an earlier step lets others through. */
@@ -67,8 +73,8 @@ const processor = unified()
  * @param markdown any text
  * @returns HTML with only the elements above, with links to the web and to email addresses
  */
-export function harmlessHtml(markdown: string, options: LinkOptions = {}): string {
-  const tree = layOut(markdown.toWellFormed())
+export function harmlessHtml(markdown: string, options: TextOptions = {}): string {
+  const tree = layOut(markdown.toWellFormed(), options)
   setLinks(tree, options)
   return toHtml(sanitize(tree, harmless))
 }
@@ -99,9 +105,13 @@ function parse(markdown: string): Root | undefined {
 }
 
 /** Shows a text that is nested too deeply as typed. */
-function layOut(markdown: string): HtmlRoot {
+function layOut(markdown: string, { keepsWords = false }: TextOptions): HtmlRoot {
   const tree = parse(markdown)
-  if (tree) return processor.runSync(tree)
+  if (tree) {
+    showBreaks(tree, markdown)
+    if (keepsWords) showMarksInWords(tree, markdown)
+    return processor.runSync(tree)
+  }
   const paragraphs = markdown.split(/\n\s*\n/).filter((paragraph) => paragraph.trim() !== '')
   return { type: 'root', children: paragraphs.map(toParagraph) }
 }
@@ -124,6 +134,32 @@ function isTooDeep(tree: Root): boolean {
       for (const child of node.children) waiting.push({ node: child, depth: depth + 1 })
   }
   return false
+}
+
+/** Shows lines between parts as typed. If they were not parsed, `* * *` would be a list in a list in a list. */
+function showBreaks(tree: Root, markdown: string): void {
+  visit(tree, 'thematicBreak', ({ position }, index, parent) => {
+    if (!parent || index === undefined) return
+    const value = markdown.slice(position?.start.offset, position?.end.offset).trim()
+    parent.children[index] = { type: 'paragraph', children: [{ type: 'text', value }] }
+  })
+}
+
+/** Shows the marks of emphasis that divides a word, as in `HLA-B*57:01 and HLA-B*58:01`. */
+function showMarksInWords(tree: Root, markdown: string): void {
+  visit(tree, ['emphasis', 'strong', 'delete'], (node, index, parent) => {
+    if (!parent || index === undefined || !('children' in node)) return undefined
+    const [from, to] = [node.position?.start.offset ?? 0, node.position?.end.offset ?? 0]
+    const marks = markdown.slice(from, from + (node.type === 'emphasis' ? 1 : 2))
+    const inside = markdown.slice(from, to).replace(/^[*_~]+|[*_~]+$/g, '')
+    // Emphasis can be directly inside other emphasis, or next to it.
+    const before = /[^*_~](?=[*_~]*$)/.exec(markdown.slice(Math.max(0, from - 9), from))?.[0]
+    const after = /^[*_~]*([^*_~])/.exec(markdown.slice(to, to + 9))?.[1]
+    if (!findDividedWord({ marks, inside, before, after })) return undefined
+    const text: Text = { type: 'text', value: marks }
+    parent.children.splice(index, 1, text, ...(node.children as never[]), { ...text })
+    return [SKIP, index + 1]
+  })
 }
 
 function withoutConstructs(this: Processor): void {

@@ -3,6 +3,7 @@ import type { Nodes } from 'mdast'
 import { type MarkdownText, quote } from '../markdown-texts.ts'
 import { type Problem, defineRule } from '../rule.ts'
 
+import { findDividedWord } from '../../markdown/emphasis-in-words.ts'
 import { nodesOf } from '../nodes.ts'
 
 /**
@@ -22,13 +23,6 @@ const looks: Partial<Record<Nodes['type'], string>> = {
   delete: 'struck through',
 }
 
-/**
- * Scripts that put no space between words or, like Korean, none before particles. In these, emphasis has to start and end
- * inside what looks like one word.
- */
-const unspaced =
-  /[\p{Script=Hangul}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
-
 function inText({ tree, source, pointAt }: MarkdownText): Problem[] {
   return nodesOf(tree).flatMap((node): Problem | [] => {
     const look = looks[node.type]
@@ -39,26 +33,14 @@ function inText({ tree, source, pointAt }: MarkdownText): Problem[] {
     const [opening = ''] = /^[*_~]+/.exec(words) ?? []
     const [closing = ''] = /[*_~]+$/.exec(words) ?? []
     const inside = words.slice(opening.length, words.length - closing.length)
-    const opens = isWithinWord(source[start - 1], inside[0])
-    const closes = isWithinWord(inside.at(-1), source[end])
-    if (!opens && !closes) return []
-    // Intended: letters of an abbreviation, as in `**N**umber **N**eeded`, and italic parts of names, `*lac*Z` and `2*S*`.
-    const isIntended =
-      (!opens && /^\p{Lu}{1,2}$/u.test(inside)) ||
-      (opens !== closes && opening.length === 1 && /^[\p{L}\p{M}]+$/u.test(inside))
-    if (isIntended) return []
+    const [before, after] = [source[start - 1], source[end]]
+    const divided = findDividedWord({ marks: opening, inside, before, after })
+    if (!divided) return []
     const mark = opening[0] === '~' ? 'tilde' : opening[0] === '_' ? 'underscore' : 'asterisk'
     return {
       ...pointAt(start, end),
-      message: `\`${quote(source, start, end)}\` is ${look} without its ${mark}s, although it ${opens ? 'starts' : 'ends'} in the middle of a word.`,
+      message: `\`${quote(source, start, end)}\` is ${look} without its ${mark}s, although it ${divided}s in the middle of a word.`,
       hint: `Type \`\\${opening[0] ?? '*'}\` for each ${mark} that is part of the text, or put the marks around whole words.`,
     }
   })
-}
-
-function isWithinWord(before: string | undefined, after: string | undefined): boolean {
-  return [before, after].every(
-    (character) =>
-      character !== undefined && /[\p{L}\p{Nd}]/u.test(character) && !unspaced.test(character),
-  )
 }
