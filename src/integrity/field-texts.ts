@@ -50,17 +50,20 @@ export const collections = [
   'charts',
 ] as const
 
-/** Returns the replies of editors to readers, and of claimants. They are Markdown, but cannot contain citations. */
-export function replyFields(checked: RuleContext): MarkdownField[] {
-  return [...checked.responses.values(), ...checked.claimants.values()].flatMap((validated) => {
+/**
+ * Returns the replies of editors to readers, and of claimants. They are Markdown, but cannot contain citations. The result
+ * is cached for several rules.
+ */
+export const replyFields = cached((checked: RuleContext): MarkdownField[] =>
+  [...checked.responses.values(), ...checked.claimants.values()].flatMap((validated) => {
     const { record, data } = validated
     const value = data?.reply?.text
     if (value === undefined) return []
     const tree = parseField(value)
     const refusals = findFieldRefusals(tree, value, { linksOnly: true })
     return [{ record, path: ['reply', 'text'], value, tree, refusals }]
-  })
-}
+  }),
+)
 
 /** Returns every record of the collections, with its schema. Of records with the same name, it returns the one in use. */
 export function recordsOf(checked: RuleContext): { record: SourceRecord; schema: z.ZodType }[] {

@@ -7,12 +7,15 @@ import { type Spot, placeOfOffset } from '../shared/place.ts'
 import type { RuleContext } from './rule.ts'
 
 import { cached } from '../shared/cached.ts'
-import { markdownFields } from './field-texts.ts'
+import { type MarkdownField, markdownFields, replyFields } from './field-texts.ts'
 
 /** A Markdown text in any file. */
 export interface MarkdownText {
-  /** A whole text, or a field of a record, which several pages may show. */
-  kind: 'text' | 'field'
+  /**
+   * A whole text, a field of a record, which several pages may show, or a reply, whose definitions and footnotes are shown as
+   * typed.
+   */
+  kind: 'text' | 'field' | 'reply'
   /** Its tree, with a node for each citation. */
   tree: Root
   /** The text from which the tree was parsed, and to which the offsets of its nodes refer. */
@@ -31,17 +34,23 @@ export function markdownOfText({ tree, body, file }: SourceText): MarkdownText |
   return { kind: 'text', tree, source: body, pointAt }
 }
 
-/** Returns the Markdown fields of records. The result is cached for several rules. */
-export const markdownOfFields = cached((checked: RuleContext): readonly MarkdownText[] =>
-  markdownFields(checked).map(({ record, path, value, tree }): MarkdownText => {
-    const lines = value.split('\n').length
-    const pointAt = (start: number, end: number) => {
-      const words = (value.slice(start, end).split('\n')[0] ?? '').trimEnd()
-      return checked.pointAt(record, path, words, lines + 2)
+/** Returns the Markdown fields of records, with the replies. The result is cached for several rules. */
+export const markdownOfFields = cached((checked: RuleContext): readonly MarkdownText[] => {
+  const textOf =
+    (kind: MarkdownText['kind']) =>
+    ({ record, path, value, tree }: MarkdownField): MarkdownText => {
+      const lines = value.split('\n').length
+      const pointAt = (start: number, end: number) => {
+        const words = (value.slice(start, end).split('\n')[0] ?? '').trimEnd()
+        return checked.pointAt(record, path, words, lines + 2)
+      }
+      return { kind, tree, source: value, pointAt }
     }
-    return { kind: 'field', tree, source: value, pointAt }
-  }),
-)
+  return [
+    ...markdownFields(checked).map(textOf('field')),
+    ...replyFields(checked).map(textOf('reply')),
+  ]
+})
 
 /** Returns the words between two offsets for a quotation in a message: on one line, shortened, without backticks. */
 export function quote(source: string, start: number, end: number): string {

@@ -31,7 +31,7 @@ export function markupProblems(
     .map((fault) => ({
       ...pointAt(fault.start, fault.end),
       message: describeFault(source, fault),
-      hint: kind === 'field' && fault.hint === formulaHint ? formulaInFieldHint : fault.hint,
+      hint: kind !== 'text' && fault.hint === formulaHint ? formulaInFieldHint : fault.hint,
     }))
 }
 

@@ -33,6 +33,7 @@ interface UndefinedReference {
 function inText(text: MarkdownText): Problem[] {
   const { tree, source } = text
   if (!source.includes('[^')) return []
+  if (text.kind === 'reply') return inReply(text)
   const nodes = nodesOf(tree)
   const definitions = nodes.filter((node) => node.type === 'footnoteDefinition')
   const references = undefinedReferences(text)
@@ -75,6 +76,21 @@ function inText(text: MarkdownText): Problem[] {
         }),
       ),
   ]
+}
+
+/** Reports footnotes in a reply, which pages show as typed even if they are defined. */
+function inReply(text: MarkdownText): Problem[] {
+  const references = nodesOf(text.tree)
+    .filter(isReference)
+    .map(({ position }) => ({
+      start: position?.start.offset ?? 0,
+      end: position?.end.offset ?? 0,
+    }))
+  return [...references, ...undefinedReferences(text)].map(({ start, end }) => ({
+    ...text.pointAt(start, end),
+    message: `\`${quote(text.source, start, end)}\` is printed as typed: a reply cannot contain footnotes.`,
+    hint: 'Write the note in the text itself, in parentheses.',
+  }))
 }
 
 /** Returns the defined name that is similar to an undefined one. */

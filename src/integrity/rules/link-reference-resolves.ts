@@ -23,6 +23,7 @@ type Labels = ReadonlyMap<string, string>
 function inText(text: MarkdownText): Problem[] {
   const { tree, source } = text
   if (!source.includes(']')) return []
+  if (text.kind === 'reply') return inReply(text)
   const labels = new Map(
     nodesOf(tree).flatMap((node): [string, string][] =>
       node.type === 'definition' ? [[node.identifier, node.label ?? node.identifier]] : [],
@@ -47,6 +48,27 @@ function inText(text: MarkdownText): Problem[] {
   ]
 }
 
+/** Reports links in a reply that refer to a definition. Pages show them as typed, even if there is one. */
+function inReply({ tree, source, pointAt }: MarkdownText): Problem[] {
+  const resolved = nodesOf(tree)
+    .filter(({ type }) => type === 'linkReference' || type === 'imageReference')
+    .map(({ position }) => ({
+      start: position?.start.offset ?? 0,
+      end: position?.end.offset ?? 0,
+    }))
+  const others = passagesOf(tree, source).flatMap(({ start, text }) =>
+    unresolvedIn(text).map(({ words, index }) => ({
+      start: start + index,
+      end: start + index + words.length,
+    })),
+  )
+  return [...resolved, ...others].map(({ start, end }) => ({
+    ...pointAt(start, end),
+    message: `\`${quote(source, start, end)}\` is printed as typed: a reply cannot contain link definitions.`,
+    hint: 'Write `[text](address)`.',
+  }))
+}
+
 /** Normalises a label for comparison (CommonMark 0.31, 6.3, "matches"). */
 function normalize(label: string): string {
   return label.trim().replace(/\s+/g, ' ').toLowerCase()
@@ -69,16 +91,16 @@ function misplacedDefinitions({ kind, start, text }: Passage) {
   )
 }
 
-/** Reports `[text][name]`, `[name][]` and `![alt][name]`. Numbers in brackets, `[1][2]`, are text. */
+/** Reports `[text][name]`, `[name][]` and `![alt][name]`. */
 function fullReferences(
   { start, text }: Passage,
   labels: Labels,
   named: ReadonlySet<string>,
   { source, pointAt }: MarkdownText,
 ): Problem[] {
-  return Array.from(text.matchAll(/!?\[([^[\]\n^][^[\]\n]*)\]\[([^[\]\n^][^[\]\n]*)?\]/g)).flatMap(
-    ({ 0: words, 1: shown = '', 2: label = shown, index }): Problem | [] => {
-      if (/^[\d\s,;–-]*$/.test(shown + label) || named.has(normalize(label))) return []
+  return unresolvedIn(text)
+    .filter(({ label }) => !named.has(normalize(label)))
+    .map(({ words, label, index }): Problem => {
       const [from, end] = [start + index, start + index + words.length]
       const near = nearest(normalize(label), labels.keys())
       const right = near === undefined ? undefined : labels.get(near)
@@ -89,7 +111,15 @@ function fullReferences(
         hint: `Define it in its own paragraph, as in \`[${name}]: ${words.startsWith('!') ? './picture.png' : 'https://…'}\`, or write \`${words.startsWith('!') ? '!' : ''}[text](address)\`.`,
         ...(right === undefined ? {} : { suggestion: right }),
       }
-    },
+    })
+}
+
+/** Finds references without a definition in a passage. Numbers in brackets, `[1][2]`, are text. */
+function unresolvedIn(text: string): { words: string; label: string; index: number }[] {
+  const pattern = /!?\[([^[\]\n^][^[\]\n]*)\]\[([^[\]\n^][^[\]\n]*)?\]/g
+  return Array.from(text.matchAll(pattern)).flatMap(
+    ({ 0: words, 1: shown = '', 2: label = shown, index }) =>
+      /^[\d\s,;–-]*$/.test(shown + label) ? [] : { words, label, index },
   )
 }
 
