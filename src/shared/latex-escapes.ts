@@ -1,5 +1,5 @@
 /** Commands for characters that occur in addresses and DOIs. */
-const characters: Record<string, string> = {
+const characters: Partial<Record<string, string>> = {
   textless: '<',
   textgreater: '>',
   lt: '<',
@@ -10,7 +10,6 @@ const characters: Record<string, string> = {
   textasciitilde: '~',
   sim: '~',
   textasciicircum: '^',
-  textbackslash: '',
   textpercent: '%',
   textbar: '|',
   textquotesingle: "'",
@@ -24,15 +23,26 @@ const characters: Record<string, string> = {
 const wrappers = 'url|path|nolinkurl|ensuremath|mbox|emph|detokenize|text(?:rm|tt|it|bf|sf|normal)'
 
 /**
- * Removes the LaTeX from an address or identifier: `\_`, `{\%}`, `\~{}`, `\textless{}`, `\ensuremath{<}`, `$<$`.
- *
- * @returns the text without backslashes and braces; an unknown command leaves its name
+ * What only introduces what follows: a command before its argument, `\string` before a character, and the backslash of an
+ * escape that was escaped again.
  */
-export function unescapeLatex(text: string): string {
-  return text
-    .replace(new RegExp(`\\\\(?:${wrappers})(?![A-Za-z])`, 'g'), '')
+const introductions = new RegExp(
+  `\\\\(?:(?:${wrappers})(?=\\s*\\{)|string(?=[_%&#$~^\\\\])|textbackslash(?:\\{\\}|\\}|\\s+)?(?=[_%&#$~^\\\\]))`,
+  'g',
+)
+
+/**
+ * Removes the LaTeX from an address or identifier: `\_`, `{\%}`, `\~{}`, `\string~`, `\textless{}`, `\ensuremath{<}`,
+ * `$<$`. JSON and shells escape a slash, a question mark and an equals sign in the same way.
+ *
+ * @returns the text without backslashes and braces; `undefined` if it contains a backslash that may mean something else
+ */
+export function unescapeLatex(text: string): string | undefined {
+  const plain = text
+    .replace(introductions, '')
     .replace(/\\([A-Za-z]+)(?:\{\}|\s+)?/g, (command, name: string) => characters[name] ?? command)
     .replace(/\$([<>_~^|-]*)\$/g, '$1')
     .replace(/\\~(?:\{\s*\})?/g, '~')
-    .replace(/[\\{}]/g, '')
+    .replace(/\\+([_%&#$~^<>/?=])/g, '$1')
+  return plain.includes('\\') ? undefined : plain.replace(/[{}]/g, '')
 }

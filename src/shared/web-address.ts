@@ -31,7 +31,7 @@ export function addressProblem(written: string): AddressProblem | undefined {
   const command = /^\\url\s*\{([^{}]*)\}$|^<([^<>]*)>$/.exec(text)
   if (command) {
     const mark = command[1] === undefined ? 'angle brackets' : '`\\url{}`'
-    const inner = command[1] === undefined ? command[2] : unescapeLatex(command[1])
+    const inner = command[1] === undefined ? command[2] : unescaped(command[1])
     return corrected(`is wrapped in ${mark}`, `Remove ${mark}`, inner)
   }
   const starts = text.match(/https?:\/\//gi) ?? []
@@ -44,10 +44,13 @@ export function addressProblem(written: string): AddressProblem | undefined {
   }
   if (text.includes('\\')) {
     const escapes = [...new Set(text.match(/\\(?:[A-Za-z]+|[^\s{}])?/g) ?? [])]
+    const candidate = unescaped(text)
     return corrected(
       `contains ${escapes.map((each) => `\`${each}\``).join(', ')}`,
-      'Remove the escapes, which are no part of an address',
-      unescapeLatex(text),
+      candidate === undefined
+        ? 'Write the address without backslashes, which are no part of it'
+        : 'Remove the escapes, which are no part of an address',
+      candidate,
     )
   }
   if (starts.length > 1 && /(?:[\s,;|]|\band\b)\s*https?:\/\//i.test(text)) {
@@ -58,7 +61,7 @@ export function addressProblem(written: string): AddressProblem | undefined {
     return corrected(
       'contains braces',
       'Remove them, or write them as `%7B` and `%7D`',
-      unescapeLatex(text),
+      unescaped(text),
     )
   }
   return hostProblem(text)
@@ -122,6 +125,13 @@ function isHost(host: string): boolean {
   if (host.startsWith('[')) return true
   // `https://https://example.org` has the host "https".
   return host.length <= 254 && /^(?!https?$)[\w-]{1,63}(?:\.[\w-]{1,63})*\.?$/i.test(host)
+}
+
+/** Removes the escapes from an address, unless one of them is unknown or part of the host, which would be another one then. */
+function unescaped(text: string): string | undefined {
+  const plain = unescapeLatex(text)
+  const [, host = ''] = /^https?:(?:\/\/)?([^/?#]*)/i.exec(plain ?? '') ?? []
+  return text.includes(host) ? plain : undefined
 }
 
 /** White space: a line break inside an address, or words after it. */

@@ -126,7 +126,7 @@ function flawOfDoi(value: string): Flaw | undefined {
     }
   }
   const candidates = [
-    unescapeLatex(doi.replace(/&(lt|gt|amp);/gi, (_, name: string) => entities[name] ?? '')),
+    unescapeLatex(doi.replace(/&(lt|gt|amp);/gi, (_, name: string) => entities[name] ?? '')) ?? '',
     doi.replace(/\p{C}/gu, ''),
     doiInAddress(words) ?? '',
     ...(doi === words ? [] : [`10/${doi}`]),
