@@ -178,6 +178,8 @@ describe('of the records in schema.cases.yaml', () => {
       'site: an encoded path',
       'site: a path with two slashes',
       'site: a path with parent segments',
+      'site: the address of the first page as a file',
+      'site: the address of a file in a folder',
       'site: responses by email, without an address',
       'site: the same word twice among synonyms',
       'searches: two runs on the same day',

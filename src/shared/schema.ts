@@ -30,8 +30,14 @@ export const calendarDate = z
 /** A day in another notation that has one reading is there, but not as it is written here. */
 function problemOfDay(value: string): ValueProblem | undefined {
   if (isCalendarDate(value)) return undefined
-  const plain = value.replace(/T\d\d:.*$/s, '').replace(/[\u2010-\u2015\u2212]/g, '-')
-  const rewritten = rewriteDate(plain)
+  const day = value.trim().replace(/(?<=\d)(?:T|\s+)\d{1,2}:\d\d.*$/s, '')
+  const rewritten = rewriteDate(day.replace(/[\u2010-\u2015\u2212]/g, '-'))
+  if (day !== value.trim() && rewritten !== undefined && isCalendarDate(rewritten)) {
+    return {
+      message: `contains a time, but only the day is needed; write ${rewritten}`,
+      suggestion: rewritten,
+    }
+  }
   return rewritten !== undefined && isCalendarDate(rewritten)
     ? {
         message: `is not a date in the form year-month-day; write ${rewritten}`,

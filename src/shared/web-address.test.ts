@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 
-import { addressProblem, isWebAddress } from './web-address.ts'
+import { addressProblem, isWebAddress, siteAddressProblem } from './web-address.ts'
 
 test.each([
   'https://example.org',
@@ -133,4 +133,22 @@ describe('what is no address', () => {
       hint: 'Move it to the field for DOIs: `10.1000/182`.',
     })
   })
+})
+
+describe('the address of a site', () => {
+  test.each([
+    ['https://example.org/index.html', 'https://example.org/'],
+    ['https://example.org/checks/index.php?p=1', 'https://example.org/checks/'],
+    ['https://example.org/a.html/index.htm/', 'https://example.org/'],
+  ])('is not that of a file: %s', (address, suggestion) => {
+    expect(siteAddressProblem(address)?.suggestion).toBe(suggestion)
+    expect(siteAddressProblem(suggestion)).toBeUndefined()
+  })
+
+  test.each(['https://example.org/v1.2/', 'https://example.org/checks.example', 'https://a.html'])(
+    'can contain a full stop: %s',
+    (address) => {
+      expect(siteAddressProblem(address)).toBeUndefined()
+    },
+  )
 })

@@ -81,6 +81,9 @@ export function hostProblem(text: string): AddressProblem | undefined {
   return corrected('contains a user name or a password', 'Remove it', bare)
 }
 
+/** A file at the end of a path, such as the page of a server: `/index.html`. A name such as `v1.2` is that of a folder. */
+const fileAtEnd = /(?:\/[^/]*\.(?:aspx?|cgi|html?|jspx?|php\d?|shtml|xhtml|xml))+\/?$/i
+
 /**
  * Says why the address of a site cannot be that of its pages, which are added to it: it has a host and a path of plain
  * characters (RFC 3986, "unreserved"), and nothing else.
@@ -91,12 +94,20 @@ export function hostProblem(text: string): AddressProblem | undefined {
 export function siteAddressProblem(address: string): AddressProblem | undefined {
   const { search, hash, host, protocol, pathname } = new URL(address)
   const path = /^[^:]*:\/\/[^/?#]*([^?#]*)/.exec(address.trim())?.[1] ?? ''
-  const bare = `${protocol}//${host}${pathname}`
+  const bare = `${protocol}//${host}${pathname.replace(fileAtEnd, '/')}`
   const candidate = isPlainPath(pathname) ? bare : undefined
   const extras = [/\?/.test(address) && `the query \`${search || '?'}\``, address.includes('#') && `the fragment \`${hash || '#'}\``].filter((each) => each !== false) // prettier-ignore
   if (extras.length > 0) {
     return corrected(
       `contains ${extras.join(' and ')}, and the addresses of pages are made by adding to it`,
+      'Write the address without it',
+      candidate,
+    )
+  }
+  const [file] = fileAtEnd.exec(path) ?? []
+  if (file !== undefined) {
+    return corrected(
+      `ends with \`${file.replace(/^\/|\/$/g, '')}\`, the name of a file, and the addresses of pages are made by adding to it`,
       'Write the address without it',
       candidate,
     )
