@@ -5,6 +5,7 @@ import type { MdxJsxAttribute, MdxJsxFlowElement, MdxJsxTextElement } from 'mdas
 import { nearest } from '../shared/nearest.ts'
 import { checkAddress, isRelative, type Reason } from './allowed-addresses.ts'
 import { literalValue } from './literals.ts'
+import { adviceOn, otherAdvice } from './other-elements.ts'
 import {
   addressAttributes,
   attributes,
@@ -52,19 +53,23 @@ function attributeForm(element: string, attribute: string): string {
 }
 
 function unknownElement(name: string): Reason {
-  const isComponent = /^[A-Z]/.test(name)
   const known = Object.keys(components)
-  const near = nearest(name, isComponent ? known : [...known, ...elements])
-  const all = known.map((each) => `\`<${each}>\``).join(', ')
-  const advice = isComponent
-    ? `Use one of these: ${all}.`
-    : 'Write it in Markdown. For a plain “<”, type `&lt;`.'
-  return {
-    message: isComponent
-      ? `There is no component \`<${name}>\`.`
-      : `The element \`<${name}>\` is not allowed in articles.`,
-    hint: near ? `Write \`<${near}>\`.` : advice,
+  if (/^[A-Z]/.test(name)) {
+    const near = nearest(name, known)
+    const all = known.map((each) => `\`<${each}>\``).join(', ')
+    return {
+      message: `There is no component \`<${name}>\`.`,
+      hint: near ? `Write \`<${near}>\`.` : `Use one of these: ${all}.`,
+    }
   }
+  const message = `The element \`<${name}>\` is not allowed in articles.`
+  // An element that exists is no typing error for another one.
+  const advice = adviceOn(name)
+  if (advice !== undefined) return { message, hint: advice }
+  // Names of elements are short: with two edits, many words would become one.
+  const most = Math.max(1, Math.floor(name.length / 3))
+  const near = nearest(name, [...known, ...elements], most)
+  return { message, hint: near ? `Write \`<${near}>\`.` : otherAdvice }
 }
 
 function checkAttribute(
