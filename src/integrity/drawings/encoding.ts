@@ -37,6 +37,9 @@ export function findOtherEncodings(source: string): ActivePart[] {
  */
 export function isReadAlike(name: string, text: string): boolean {
   if (/^utf-?8$/i.test(name)) return true
-  // Browsers read it as Windows-1252.
-  return /^(?:us-)?ascii$/i.test(name) && /^\p{ASCII}*$/u.test(text)
+  // Drawing programs declare these for files without other letters. In each, ASCII is ASCII.
+  return (
+    /^(?:(?:us-)?ascii|latin1|iso-8859-\d{1,2}|windows-125\d)$/i.test(name) &&
+    /^\p{ASCII}*$/u.test(text)
+  )
 }
