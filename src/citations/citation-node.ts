@@ -38,6 +38,8 @@ export interface CitedKey {
   word: string
   /** Whether the citation is in brackets. */
   inBrackets: boolean
+  /** Whether it is an attribute of a component, which has only the key. */
+  isAttribute?: true
 }
 
 /** The reason why something that looks like a citation cannot be one. */

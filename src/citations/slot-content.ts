@@ -51,7 +51,13 @@ export function fillSlots(
     const { citations, keys, malformed } = extract(tree, markdown)
     for (const node of citations) node.offset = start
     extracted.citations.push(...citations)
-    extracted.keys.push(...keys.map((cited) => ({ ...cited, ...positionOf(cited.key) })))
+    extracted.keys.push(
+      ...keys.map((cited) => ({
+        ...cited,
+        ...positionOf(cited.key),
+        isAttribute: true as const,
+      })),
+    )
     extracted.malformed.push(
       ...malformed.map(({ what, raw }) =>
         typed === undefined || isCitableKey(typed)

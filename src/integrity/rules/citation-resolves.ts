@@ -26,22 +26,19 @@ export const citationResolves = defineRule({
         const key = entry.replace(/^@/, '')
         if (entry === '@*' || !entry.startsWith('@') || !isUnknown(key)) return []
         const place = record.placeOf(['nocite', index])
-        return unknownKey(
-          { key, word: key, length: entry.length, inBrackets: false },
-          place,
-          checked,
-        )
+        return unknownKey({ key, word: key, length: entry.length, isListed: true }, place, checked)
       }),
     )
     return [...inTexts, ...inFrontMatter]
   },
 })
 
-function unknownKey(
-  { key, word, length, inBrackets }: Omit<CitedKey, 'citation' | 'offset'>,
-  place: Problem['place'],
-  checked: RuleContext,
-): Problem {
+/** A key, and how it is written: in a text, in an attribute, or listed in `nocite`. */
+type WrittenKey = Pick<CitedKey, 'key' | 'word' | 'length' | 'isAttribute'> &
+  ({ inBrackets: boolean } | { isListed: true })
+
+function unknownKey(cited: WrittenKey, place: Problem['place'], checked: RuleContext): Problem {
+  const { key, word, length, isAttribute } = cited
   const renamed = checked.publication.records.references.find(({ otherKey }) => otherKey === key)
   if (renamed) {
     return {
@@ -52,14 +49,13 @@ function unknownKey(
       suggestion: `@${renamed.id}`,
     }
   }
-  // In brackets, there can be other keys and locators.
-  const write = (right: string) => `@${keyInMarkdown(right)}`
-  // After a backslash, `[@key]` would still look like a citation to readers.
-  const literally = inBrackets ? 'put it between backticks' : `type \`\\@${key}\``
+  const write = (right: string) =>
+    isAttribute ? right : `@${'isListed' in cited ? right : keyInMarkdown(right)}`
   const written = wordInPlaceOf(key, word)
   const hint = hintForUnknownSource(written, checked, write, {
     correct: 'correct the key',
-    other: `${literally} if it is not a citation`,
+    ...(!isAttribute &&
+      'inBrackets' in cited && { other: `${literally(cited)} if it is not a citation` }),
   })
   return {
     place,
@@ -67,6 +63,12 @@ function unknownKey(
     hint,
     length: written === key ? length : written.length + 1,
   }
+}
+
+/** Says how to write a citation that is none. After a backslash, `[@key]` would still look like a citation to readers. */
+function literally({ key, inBrackets }: { key: string; inBrackets: boolean }): string {
+  // In brackets, there can be other keys and locators.
+  return inBrackets ? 'put it between backticks' : `type \`\\@${key}\``
 }
 
 /** Returns the key as the author wrote it: the complete DOI if the key ends inside one, as in `10.1000/182(1)`. */
