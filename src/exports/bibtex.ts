@@ -3,9 +3,10 @@ import {
   type CslName,
   cslDateVariables,
   cslNameVariables,
+  isNameVariable,
 } from '../references/csl.ts'
 
-import { pageRange } from '../references/pages.ts'
+import { rewritePages } from '../references/pages.ts'
 import { cached } from '../shared/cached.ts'
 import { type CslDate, toEdtf } from '../shared/csl-date.ts'
 import { toBibtexNames } from './bibtex-names.ts'
@@ -83,15 +84,11 @@ interface Written {
 }
 
 function writeValue(item: CslItem, field: Field): Written {
-  if (isNameField(field))
+  if (isNameVariable(field))
     return { value: toBibtexNames(item[field] ?? [], particlesOf(item) === 'dropped') }
   if (isDateField(field)) return writeDate(item[field] ?? {})
   const value = item[field] as string
   return { value: (writers[field] ?? text)(value), plain: text(value) }
-}
-
-function isNameField(field: Field): field is (typeof cslNameVariables)[number] {
-  return (cslNameVariables as readonly string[]).includes(field)
 }
 
 function isDateField(field: Field): field is (typeof cslDateVariables)[number] {
@@ -159,14 +156,10 @@ function verbatim(value: string): string {
 
 /** Writes pages with the dash that BibTeX uses for a range. */
 function pages(page: string): string {
-  return toLine(page)
-    .split(/(,\s*)/)
-    .map((part) => {
-      const range = pageRange(part)
-      const [start = '', end] = range ? [range.start, range.end] : part.split(/[–—-](.*)/)
-      return end === undefined ? toLatex(start) : `${toLatex(start)}--${toLatex(end)}`
-    })
-    .join('')
+  return rewritePages(toLine(page), (part, range) => {
+    const [start = '', end] = range ? [range.start, range.end] : part.split(/[–—-](.*)/)
+    return end === undefined ? toLatex(start) : `${toLatex(start)}--${toLatex(end)}`
+  })
 }
 
 /** Writes a date as EDTF, and what is in words as it is. */

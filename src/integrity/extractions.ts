@@ -11,6 +11,7 @@ import { excessIn } from '../shared/markdown-limits.ts'
 import { cached } from '../shared/cached.ts'
 import { fieldExtractor } from './citers.ts'
 import { collections, textsOf } from './field-texts.ts'
+import { pointInField } from './pointer.ts'
 import { fieldAt, kinds, isMarkdown } from '../publication/schemas.ts'
 
 /** The cited keys of a text or field, what is malformed in it, and the function that finds their places. */
@@ -29,32 +30,19 @@ export function extractions(checked: RuleContext): Extraction[] {
       malformed: cited.malformed,
       placeOf: (offset: number) => placeOfOffset(record.file, record.body, offset),
     })),
-    ...fieldsWithAt(checked).flatMap(({ record, path, value, isMarkdown }) =>
-      isMarkdown
+    ...fieldsWithAt(checked).flatMap((field) =>
+      field.isMarkdown
         ? [
             {
-              ...extract(value),
+              ...extract(field.value),
               placeOf: (offset: number, length: number) =>
-                placeInField(
-                  checked,
-                  { record, path, value },
-                  value.slice(offset, offset + length),
-                ),
+                pointInField(checked.pointAt, field, field.value.slice(offset, offset + length))
+                  .place,
             },
           ]
         : [],
     ),
   ]
-}
-
-/** Returns the place of words in a field; that of the field if they are written otherwise there. */
-export function placeInField(
-  { pointAt }: RuleContext,
-  { record, path, value }: Pick<Field, 'record' | 'path' | 'value'>,
-  words: string,
-): Place {
-  const [line = ''] = words.split('\n')
-  return pointAt(record, path, line.trimEnd(), value.split('\n').length + 2).place
 }
 
 /** A string in the data of a record. */

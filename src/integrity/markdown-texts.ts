@@ -8,6 +8,7 @@ import type { RuleContext } from './rule.ts'
 
 import { cached } from '../shared/cached.ts'
 import { type MarkdownField, markdownFields, replyFields } from './field-texts.ts'
+import { pointInField } from './pointer.ts'
 
 /** A Markdown text in any file. */
 export interface MarkdownText {
@@ -38,12 +39,10 @@ export function markdownOfText({ tree, body, file }: SourceText): MarkdownText |
 export const markdownOfFields = cached((checked: RuleContext): readonly MarkdownText[] => {
   const textOf =
     (kind: MarkdownText['kind']) =>
-    ({ record, path, value, tree }: MarkdownField): MarkdownText => {
-      const lines = value.split('\n').length
-      const pointAt = (start: number, end: number) => {
-        const words = (value.slice(start, end).split('\n')[0] ?? '').trimEnd()
-        return checked.pointAt(record, path, words, lines + 2)
-      }
+    (field: MarkdownField): MarkdownText => {
+      const { value, tree } = field
+      const pointAt = (start: number, end: number) =>
+        pointInField(checked.pointAt, field, value.slice(start, end))
       return { kind, tree, source: value, pointAt }
     }
   return [

@@ -37,3 +37,13 @@ export function pointer(sources: ReadonlyMap<string, string>): PointAt {
     return { place }
   }
 }
+
+/** Finds words in a field with several lines, of which only the first line is looked for, as `PointAt` does. */
+export function pointInField(
+  pointAt: PointAt,
+  { record, path, value }: { record: SourceRecord; path: DataPath; value: string },
+  words: string,
+): Spot {
+  const [line = ''] = words.split('\n')
+  return pointAt(record, path, line.trimEnd(), value.split('\n').length + 2)
+}

@@ -2,12 +2,7 @@
 
 import type { SourceRecord } from '../reading/record.ts'
 
-/** The names of fields in BibTeX, where they are others than in CSL. */
-const bibtexNames: Readonly<Record<string, string>> = {
-  page: 'pages',
-  issue: 'number',
-  'number-of-pages': 'pagetotal',
-}
+import { type FieldRow, fieldRows } from '../exports/field-names.ts'
 
 /**
  * Writes a field in the format of a record.
@@ -19,10 +14,15 @@ export function writtenField(
   field: string,
   value: string,
 ): string {
-  if (format === 'bibtex') return `${nameOf?.([field]) ?? bibtexNames[field] ?? field} = {${value}}`
+  if (format === 'bibtex') return `${nameOf?.([field]) ?? nameInBibtex(field)} = {${value}}`
   return format === 'json'
     ? `${JSON.stringify(field)}: ${JSON.stringify(value)}`
     : `${field}: ${value}`
+}
+
+function nameInBibtex(field: string): string {
+  const [carrier] = (fieldRows as Partial<Record<string, FieldRow>>)[field]?.bibtex ?? []
+  return carrier?.name ?? field
 }
 
 /** Writes a person in the format of a record: `family: Ash` and `given: Mia`, or `Ash, Mia`, as BibTeX has names. */

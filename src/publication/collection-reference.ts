@@ -4,7 +4,7 @@ import type { SourceRecord } from '../reading/record.ts'
 import type { DataPath } from '../shared/place.ts'
 import type { ValidationProblem } from './validated.ts'
 
-import { cslFields, cslNameParts, cslNameVariables, ownFields } from '../references/csl.ts'
+import { cslFields, cslNameParts, isNameVariable, ownFields } from '../references/csl.ts'
 import { nearest } from '../shared/nearest.ts'
 import { suggestion } from '../shared/suggestion.ts'
 import { fieldOfMeaning, otherNames } from './other-names.ts'
@@ -39,10 +39,6 @@ export function plainReference(record: SourceRecord, problems: ValidationProblem
   const plain = { ...record, data }
   if (problems.length === before) reduced.set(record, plain)
   return plain
-}
-
-function isNameVariable(field: string): boolean {
-  return (cslNameVariables as readonly string[]).includes(field)
 }
 
 /** Removes the parts that names in CSL-JSON do not have, and reports each part once for a list of names. */

@@ -166,6 +166,11 @@ export const cslNameVariables = [
   'translator',
 ] as const
 
+/** Returns whether a variable contains names. */
+export function isNameVariable(variable: unknown): variable is (typeof cslNameVariables)[number] {
+  return (cslNameVariables as readonly unknown[]).includes(variable)
+}
+
 /** Every field of a CSL-JSON item except `id`. */
 export const cslFields: ReadonlySet<string> = new Set<string>([
   'type',

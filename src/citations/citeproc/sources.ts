@@ -1,7 +1,7 @@
 import type { CslItem } from '../../references/csl.ts'
 import type { Citation } from '../citation.ts'
 
-import { pageRange } from '../../references/pages.ts'
+import { rewritePages } from '../../references/pages.ts'
 
 import { plainKey } from '../identifiers.ts'
 import { withoutMarks } from './marks.ts'
@@ -67,14 +67,11 @@ function prepareItem(item: CslItem | undefined): CslItem | undefined {
  * otherwise.
  */
 export function protectHyphens(pages: string): string {
-  return pages
-    .split(/(,\s*)/)
-    .map((part) => {
-      const range = pageRange(part)
-      if (!range || !/-/.test(range.start + range.end)) return part
-      return [range.start, range.end].map((page) => page.replaceAll('-', '\\-')).join('\u2013')
-    })
-    .join('')
+  return rewritePages(pages, (part, range) =>
+    range && /-/.test(range.start + range.end)
+      ? [range.start, range.end].map((page) => page.replaceAll('-', '\\-')).join('\u2013')
+      : part,
+  )
 }
 
 const titleVariables = ['title', 'container-title', 'collection-title', 'publisher'] as const

@@ -3,9 +3,9 @@ import { type Problem, type RuleContext, defineRule } from '../rule.ts'
 
 import { bracketedCitation } from '../../citations/unformatted.ts'
 import { accountsIn } from '../../references/accounts.ts'
-import { cslNameVariables } from '../../references/csl.ts'
-import type { DataPath } from '../../shared/place.ts'
-import { extractions, fieldsWithAt, placeInField } from '../extractions.ts'
+import { isNameVariable } from '../../references/csl.ts'
+import { extractions, fieldsWithAt } from '../extractions.ts'
+import { pointInField } from '../pointer.ts'
 import { hintForUnknownSource } from '../unknown-source.ts'
 import { yamlValue } from '../../reading/yaml-value.ts'
 
@@ -94,18 +94,19 @@ export const citationIsWellFormed = defineRule({
     const isAccount = (raw: string) => accounts.has(raw) && !checked.keys.has(raw.slice(2, -1))
     const inPlainFields = fieldsWithAt(checked).flatMap((field) => {
       const raw = field.isMarkdown ? undefined : bracketedCitation(field.value)
-      return raw === undefined || (isNameField(field) && isAccount(raw))
+      return raw === undefined || (isNameVariable(field.path[0]) && isAccount(raw))
         ? []
-        : [malformedProblem('is-outside-the-text', raw, placeInField(checked, field, raw))]
+        : [
+            malformedProblem(
+              'is-outside-the-text',
+              raw,
+              pointInField(checked.pointAt, field, raw).place,
+            ),
+          ]
     })
     return [...inTexts, ...inPlainFields, ...inNocite(checked)]
   },
 })
-
-/** Returns whether a field is in the names of a source. */
-function isNameField({ path: [variable] }: { path: DataPath }): boolean {
-  return cslNameVariables.some((each) => each === variable)
-}
 
 /** Reports entries of `nocite` that do not start with `@`. */
 function inNocite(checked: RuleContext): Problem[] {
