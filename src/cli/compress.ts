@@ -8,7 +8,7 @@ import { brotliCompress, constants, gzip } from 'node:zlib'
 
 import PQueue from 'p-queue'
 
-import type { FileWriter } from '../rendering/file-writer.ts'
+import { type FileWriter, takeMadeFrom } from '../rendering/file-writer.ts'
 import type { OnProgress } from '../shared/progress.ts'
 
 import { mediaTypeOf } from '../hosting/rules.ts'
@@ -96,12 +96,9 @@ async function compressAll(
         own.push({ text: name, copy })
         continue
       }
-      const last = earlier.find(
-        (site) => site.kept.files[copy]?.from === from && writer.take(site, copy),
-      )
-      const before = last?.kept.files[copy]
+      const before = takeMadeFrom(writer, earlier, copy, from)
       if (before) {
-        files[copy] = { ...before }
+        files[copy] = before
         continue
       }
       const compressed = await compress(bytes)

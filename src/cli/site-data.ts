@@ -7,16 +7,11 @@ import { buffer } from 'node:stream/consumers'
 
 import { ZipFile } from 'yazl'
 
-import type { FileWriter } from '../rendering/file-writer.ts'
+import { type FileWriter, takeMadeFrom } from '../rendering/file-writer.ts'
 import type { CalendarDate } from '../shared/dates.ts'
 
 import { dataArchivePath, dataFilePaths } from '../metadata/data-files.ts'
-import {
-  type KeptFile,
-  type KeptSite,
-  type LastSite,
-  digestOfBytes,
-} from '../rendering/kept-site.ts'
+import { type KeptSite, type LastSite, digestOfBytes } from '../rendering/kept-site.ts'
 
 /** The first day that the times of MS-DOS can express. */
 const firstDay = '1980-01-01'
@@ -45,20 +40,14 @@ export async function addDataArchive(options: ArchiveOptions): Promise<KeptSite[
     JSON.stringify([day, dataFilePaths.map((path) => files[path]?.bytes)]),
     'base64url',
   )
-  const last = earlier.find(
-    (site) => site.kept.files[dataArchivePath]?.from === from && writer.take(site, dataArchivePath),
+  const before = takeMadeFrom(writer, earlier, dataArchivePath, from)
+  if (before) return { [dataArchivePath]: before }
+  const bytes = await zipped(
+    dataFilePaths.map((path) => [path.slice('data/'.length), join(built, path)]),
+    day,
   )
-  const before = last?.kept.files[dataArchivePath]
-  const kept: KeptFile = before ?? { bytes: '', stamp: '', from }
-  if (!before) {
-    const bytes = await zipped(
-      dataFilePaths.map((path) => [path.slice('data/'.length), join(built, path)]),
-      day,
-    )
-    writer.write(dataArchivePath, bytes)
-    kept.bytes = digestOfBytes(bytes)
-  }
-  return { [dataArchivePath]: { ...kept } }
+  writer.write(dataArchivePath, bytes)
+  return { [dataArchivePath]: { bytes: digestOfBytes(bytes), stamp: '', from } }
 }
 
 /**

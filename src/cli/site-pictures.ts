@@ -20,7 +20,7 @@ import { makePictures } from '../pictures/pictures.ts'
 import { openSocialPictures, type SocialPictures } from '../pictures/social-pictures.ts'
 import { digestOf } from '../rendering/digest.ts'
 import { verdictsOf } from '../rendering/library.ts'
-import type { FileWriter } from '../rendering/file-writer.ts'
+import { type FileWriter, takeMadeFrom } from '../rendering/file-writer.ts'
 import { fileNameOf } from '../rendering/site.ts'
 import { textPictures, type TextPictures } from '../rendering/text-pictures.ts'
 import { type BoundSite, currentSite } from '../site.ts'
@@ -117,12 +117,9 @@ async function addSocialPictures(
   const add = async ({ target, words }: (typeof all)[number]) => {
     const name = fileNameOf(target, home.urls)
     const from = digestOf([words, ofLogo])
-    const last = earlier.find(
-      (site) => site.kept.files[name]?.from === from && writer.take(site, name),
-    )
-    const before = last?.kept.files[name]
+    const before = takeMadeFrom(writer, earlier, name, from)
     if (before) {
-      files[name] = { ...before }
+      files[name] = before
       return
     }
     const bytes = await pictures.of({ ...words, ...logo })

@@ -3,7 +3,7 @@
 import { copyFileSync, linkSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
-import { type LastSite, isIntact, isSameFile } from './kept-site.ts'
+import { type KeptFile, type LastSite, isIntact, isSameFile } from './kept-site.ts'
 
 /** Writes the files of a site into a folder, which exists, or links them from the last site. Creates each folder once. */
 export type FileWriter = ReturnType<typeof fileWriter>
@@ -72,6 +72,25 @@ export function fileWriter(into: string, isEmpty = true) {
       return true
     },
   }
+}
+
+/**
+ * Takes a file that is not rendered from the first earlier site in which it was made from the same.
+ *
+ * @param from the digest of what it is made from
+ * @returns a copy of what is known of it; `undefined` if it has to be made
+ */
+export function takeMadeFrom(
+  writer: Pick<FileWriter, 'take'>,
+  earlier: readonly LastSite[],
+  name: string,
+  from: string,
+): KeptFile | undefined {
+  const site = earlier.find(
+    (each) => each.kept.files[name]?.from === from && writer.take(each, name),
+  )
+  const file = site?.kept.files[name]
+  return file && { ...file }
 }
 
 /** Creates a folder. A file where it or a folder above it has to be is deleted. */
