@@ -2,6 +2,7 @@
 
 import type { BesideCheck } from './check.ts'
 
+import { fewTexts } from '../texts/few-texts.ts'
 import { forgetSite } from '../site.ts'
 import type { Rest } from './rest.ts'
 import type { Snapshot } from './snapshot.ts'
@@ -18,12 +19,12 @@ const enoughForThread = 150
 export function workBesideCheck(root: string, rest: Rest): BesideCheck {
   return {
     onRest: rest.add,
-    onStart: async (snapshot) => {
+    onStart: async (snapshot, changed) => {
       forgetSite()
       const { bundleAhead } = await import('./site-bundle.ts')
       // Otherwise, most texts have to be compiled too.
       const isBundled = bundleAhead(snapshot, root)
-      if (!isBundled || textsIn(snapshot) < enoughForThread) return
+      if (!isBundled || textsIn(snapshot) < enoughForThread || areFewTexts(changed)) return
       const { startCompilerAhead } = await import('./site-texts.ts')
       startCompilerAhead()
     },
@@ -36,6 +37,17 @@ export function workBesideCheck(root: string, rest: Rest): BesideCheck {
   }
 }
 
+/** Returns whether only texts have changed, and so few that a thread does not pay. */
+function areFewTexts(changed: readonly string[] | undefined): boolean {
+  return (
+    changed !== undefined && changed.length <= fewTexts && changed.every((file) => isText(file))
+  )
+}
+
+function isText(file: string): boolean {
+  return file.endsWith('.mdx')
+}
+
 function textsIn({ files }: Pick<Snapshot, 'files'>): number {
-  return [...files.keys()].filter((file) => file.endsWith('.mdx')).length
+  return [...files.keys()].filter(isText).length
 }

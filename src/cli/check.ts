@@ -34,8 +34,12 @@ export interface CheckedContent {
 
 /** Work that a build starts beside the check. None of it is started if the report is cached. */
 export interface BesideCheck {
-  /** Called before the files are read. */
-  onStart: (snapshot: Snapshot) => Promise<void>
+  /**
+   * Called before the files are read.
+   *
+   * @param changed absolute paths of what has changed since the last check, if that is known
+   */
+  onStart: (snapshot: Snapshot, changed: readonly string[] | undefined) => Promise<void>
   /** Called with the current publication when it is read and before it is checked. */
   onRead: (snapshot: Snapshot) => Promise<void>
   /** Takes work on which nothing depends, and does it when there is time. */
@@ -47,6 +51,8 @@ interface Outcome extends Omit<Found, 'sources'> {
   digest: string
   /** Absolute paths of the files that the issues are in. Reports quote them. */
   quoted: string[]
+  /** The digests of all files, by absolute path; absent in reports of older versions. */
+  digests?: Record<string, string>
 }
 
 /**
@@ -94,9 +100,10 @@ async function find(
   const changed = new Set<string>()
   for (let attempt = 1; attempt <= mostAttempts; attempt += 1) {
     const snapshot = takeSnapshot(contentDir)
-    const known = recallFound(snapshot)
+    const last = recallOutcome(contentDir)
+    const known = foundIn(last, snapshot)
     if (known) return { found: known, snapshot, isLoaded: false }
-    await beside?.onStart(snapshot)
+    await beside?.onStart(snapshot, changesBetween(last?.digests, digestsOf(snapshot)))
     const { writeEditorFiles } = await import('../integrations/editor-files.ts')
     const { editorSchemas } = await import('../integrity/editor-schemas.ts')
     try {
@@ -108,7 +115,8 @@ async function find(
       if (changes.length > 0) continue
       const named = new Set(found.issues.map(({ place }) => place.file))
       const quoted = [...named].filter((file) => source.sources.has(file))
-      const outcome: Outcome = { digest: snapshot.digest, ...found, quoted }
+      const digests = digestsOf(snapshot)
+      const outcome: Outcome = { digest: snapshot.digest, ...found, quoted, digests }
       remember('checks', contentDir, outcome)
       save()
       const writeFiles = () => {
@@ -140,10 +148,26 @@ function keptSchemas({ code }: Snapshot, make: () => PlainSchemas): PlainSchemas
   return all
 }
 
+function recallOutcome(contentDir: string): Outcome | undefined {
+  return recall('checks', contentDir) as Outcome | undefined
+}
+
 /** Returns the cached report, if it describes the content as it is. */
-function recallFound({ contentDir, digest }: Snapshot): Found | undefined {
-  const kept = recall('checks', contentDir) as Outcome | undefined
-  return kept?.digest === digest ? { ...kept, sources: textsOf(kept.quoted) } : undefined
+function foundIn(outcome: Outcome | undefined, { digest }: Snapshot): Found | undefined {
+  return outcome?.digest === digest ? { ...outcome, sources: textsOf(outcome.quoted) } : undefined
+}
+
+/** Returns the digests of all files and folders of a snapshot, by absolute path. */
+function digestsOf({ files }: Snapshot): Record<string, string> {
+  return Object.fromEntries([...files].map(([file, { digest }]) => [file, digest]))
+}
+
+/** Returns the paths of what was added, changed or deleted, if it is known what there was before. */
+function changesBetween(
+  before: Record<string, string> | undefined,
+  now: Record<string, string>,
+): string[] | undefined {
+  return before && Object.keys({ ...before, ...now }).filter((file) => before[file] !== now[file])
 }
 
 /**
@@ -152,7 +176,7 @@ function recallFound({ contentDir, digest }: Snapshot): Found | undefined {
  * @returns the problems in it; `undefined` if the content has changed since, or has never been checked
  */
 export function printKnownReport(snapshot: Snapshot): Promise<readonly Issue[]> | undefined {
-  const found = recallFound(snapshot)
+  const found = foundIn(recallOutcome(snapshot.contentDir), snapshot)
   if (!found) return undefined
   return stage(
     'Check',

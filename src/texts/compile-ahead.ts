@@ -8,6 +8,7 @@ import type { CompiledWithAnswers, WrittenText } from './compile.ts'
 
 import { isWithheld } from '../articles/embargo.ts'
 import { repeatsAnswers } from './answers.ts'
+import { fewTexts } from './few-texts.ts'
 import { recordsToSend } from './pool.ts'
 import { type CompilablePublication, textRecords, writtenTexts } from './publication-texts.ts'
 import { type Entry, TextStore } from './store.ts'
@@ -67,7 +68,7 @@ interface AheadOptions {
 const most = 50
 
 /**
- * Starts to compile the valid texts that have changed, if there are few. Drafts and articles under embargo are left out.
+ * Starts to compile the valid texts that have changed, if they are neither very few nor many. Drafts and articles under embargo are left out.
  *
  * What all published sources are is not known before the check, so a text that lists them all (`@*`) is left alone.
  */
@@ -91,7 +92,8 @@ export function compileAhead(
     if (entry) entries.set(key, entry)
     else missing.set(key, text)
   }
-  if (missing.size === 0 || missing.size > Math.min(most, texts.length / 2)) {
+  const isFew = missing.size <= (compiler ? 0 : fewTexts)
+  if (isFew || missing.size > Math.min(most, texts.length / 2)) {
     compiler?.stop()
     return { entries, count: 0, compiled: Promise.resolve(new Map()) }
   }

@@ -268,9 +268,10 @@ test(
 
 describe('texts that are compiled ahead', { timeout: 120_000 }, () => {
   /** Changes a publication that was compiled before, and compiles it ahead. */
-  async function ahead(edit: (of: Content) => void, compiler?: Compiler) {
+  async function ahead(edit: (of: Content) => void, compiler?: Compiler, bodies = {}) {
     const of = content()
     of.frontMatter['plain'] = { nocite: ['@*'] }
+    Object.assign(of.bodies, bodies)
     await compile(of)
     edit(of)
     const { publication, site } = publish(of)
@@ -289,20 +290,27 @@ describe('texts that are compiled ahead', { timeout: 120_000 }, () => {
     ['a draft', 0, ({ frontMatter }: Content) => (frontMatter['one'] = { draft: true })],
     ['nothing', 0, () => undefined],
   ])('have the same bytes: %s is changed', async (_what, ready, edit) => {
-    const { of, ahead: found } = await ahead(edit)
+    const { of, ahead: found } = await ahead(edit, startCompiler())
     expect((await found.compiled).size).toBe(ready)
     const compiled = await compile(of, { cacheDir, ahead: found })
     expect(compiled.texts).toEqual((await compile(of, {})).texts)
   })
 
-  test('are compiled by a thread that was started before they were read', async () => {
+  test.each([
+    [3, 0],
+    [4, 4],
+  ])('are enough for a thread: of %i, it compiles %i', async (count, compiled) => {
+    const names = Array.from({ length: 10 }, (_, index) => `more-${index}`)
+    const texts = (word: string, some: readonly string[]) =>
+      Object.fromEntries(some.map((name) => [name, `Trees ${word}, says ${name}.\n`]))
     const { of, ahead: found } = await ahead(
-      ({ bodies }) => (bodies['one'] = 'Trees fall [@lee2021].\n'),
-      startCompiler(),
+      ({ bodies }) => Object.assign(bodies, texts('fall', names.slice(0, count))),
+      undefined,
+      texts('grow', names),
     )
-    expect((await found.compiled).size).toBe(1)
-    const compiled = await compile(of, { cacheDir, ahead: found })
-    expect(compiled.texts).toEqual((await compile(of, {})).texts)
+    expect((await found.compiled).size).toBe(compiled)
+    const { texts: warm } = await compile(of, { cacheDir, ahead: found })
+    expect(warm).toEqual((await compile(of, {})).texts)
   })
 
   test('end a thread that was started before, if none has changed', async () => {
@@ -322,7 +330,10 @@ describe('texts that are compiled ahead', { timeout: 120_000 }, () => {
   })
 
   test('are compiled again and reported if they do not compile', async () => {
-    const { of, ahead: found } = await ahead(({ bodies }) => (bodies['one'] = '[@nobody2020]\n'))
+    const { of, ahead: found } = await ahead(
+      ({ bodies }) => (bodies['one'] = '[@nobody2020]\n'),
+      startCompiler(),
+    )
     await expect(compile(of, { cacheDir, ahead: found })).rejects.toMatchObject({ line: 1 })
   })
 })
