@@ -9,15 +9,16 @@ import type { Added } from './site-pictures.ts'
 import { type Snapshot, publicFilesOf } from './snapshot.ts'
 
 import { currentPublication } from '../integrations/current-publication.ts'
-import { makeIdentityFiles } from '../integrations/identity-files.ts'
+import { digestOfIcons, iconNames, makeIcons, ownPictures } from '../integrations/identity-files.ts'
 import { filesIn } from '../integrations/output.ts'
 import { hasStyleGuide } from '../integrations/style-guide.ts'
 import { downloads } from '../publication/attachments.ts'
-import { type FileWriter, fileWriter } from '../rendering/file-writer.ts'
+import { digestOf } from '../rendering/digest.ts'
+import { type FileWriter, fileWriter, takeOrMake } from '../rendering/file-writer.ts'
 import { type KeptSite, type LastSite, digestOfBytes } from '../rendering/kept-site.ts'
 import { fileNameOf } from '../rendering/site.ts'
 import { isInAPart } from '../rendering/site-parts.ts'
-import { sitemapFiles } from '../rendering/sitemap.ts'
+import { listedPages, sitemapFiles, sitemapNames } from '../rendering/sitemap.ts'
 import { siteTargets } from '../rendering/targets.ts'
 import { counted } from '../shared/counted.ts'
 import { type BoundSite, currentSite } from '../site.ts'
@@ -88,14 +89,18 @@ export async function makeFilesOfSite(options: SiteOptions): Promise<Made> {
       })
       if (parts.length > 0) sayMissing(pages.targets, writer, bound)
       const { files, library } = pages
+      const { source } = currentPublication()
+      const own = ownPictures(source, bound.site)
       Object.assign(
         files,
         await addDataArchive({ built, writer, files, earlier, day: library.lastChange }),
+        await addIcons({ writer, earlier, own, site: bound.site }),
+        await addSitemap({ ...pages, writer, earlier, urls: bound.urls }),
       )
       const isTaken = (name: string) => Object.hasOwn(pages.files, name)
       addWithoutStamps(
         pages.files,
-        await addOthers({ ...pages, writer, fonts, snapshot, bound }, isTaken),
+        addOthers({ ...pages, writer, fonts, own, snapshot, bound }, isTaken),
       )
       return pages
     },
@@ -146,31 +151,34 @@ function sayMissing(targets: readonly Target[], writer: FileWriter, { urls }: Bo
  *
  * @param isTaken returns whether the site has a file of a name already
  */
-async function addOthers(
+function addOthers(
   site: {
     writer: FileWriter
     library: PublishedPublication
-    targets: readonly Target[]
     bundle: Bundle
     fonts: SiteLook['files']
+    /** The pictures of the publication by their names on the site. */
+    own: ReadonlyMap<string, Buffer>
     snapshot: Snapshot
     bound: BoundSite
   },
   isTaken: (name: string) => boolean,
-): Promise<Added> {
-  const { writer, library, targets, bundle, fonts, snapshot, bound } = site
+): Added {
+  const { writer, library, bundle, fonts, snapshot, bound } = site
   const assets = filesIn(bundle.assets).map((name) => [name, join(bundle.assets, name)] as const)
-  const own = [
+  const added = [
     ...copyFiles(writer, [...assets, ...fonts]),
     ...copyFiles(writer, downloadFiles(library, snapshot.contentDir, bound)),
-    ...(await addSitemap(writer, targets, library, bound)),
-    ...writeFiles(writer, await makeIdentityFiles(currentPublication().source, bound.site)),
+    ...writeFiles(
+      writer,
+      [...site.own].filter(([name]) => !isTaken(name)),
+    ),
   ]
   const publicFiles = publicFilesOf(snapshot)
-  own.push(...addHostFiles(writer, bound, publicFiles))
-  const ownNames = new Set(own.map(([name]) => name))
-  const free = [...publicFiles].filter(([name]) => !isTaken(name) && !ownNames.has(name))
-  return [...own, ...copyFiles(writer, free)]
+  added.push(...addHostFiles(writer, bound, publicFiles))
+  const names = new Set(added.map(([name]) => name))
+  const free = [...publicFiles].filter(([name]) => !isTaken(name) && !names.has(name))
+  return [...added, ...copyFiles(writer, free)]
 }
 
 /** Copies files, which can be changed in place, by their names in the site. */
@@ -193,13 +201,38 @@ function downloadFiles(
   ])
 }
 
-async function addSitemap(
-  writer: FileWriter,
-  targets: readonly Target[],
-  library: PublishedPublication,
-  { urls }: BoundSite,
-): Promise<Added> {
-  return writeFiles(writer, await sitemapFiles(targets, library, urls))
+function addSitemap({
+  writer,
+  earlier,
+  targets,
+  library,
+  urls,
+}: {
+  writer: FileWriter
+  earlier: readonly LastSite[]
+  targets: readonly Target[]
+  library: PublishedPublication
+  urls: BoundSite['urls']
+}): Promise<KeptSite['files']> {
+  const listed = listedPages(targets, library, urls)
+  const sitemap = { names: sitemapNames(listed), from: digestOf([listed, urls.origin]) }
+  return takeOrMake(writer, earlier, sitemap, () => sitemapFiles(listed, urls))
+}
+
+function addIcons({
+  writer,
+  earlier,
+  own,
+  site,
+}: {
+  writer: FileWriter
+  earlier: readonly LastSite[]
+  /** The pictures of the publication. */
+  own: ReadonlyMap<string, Buffer>
+  site: BoundSite['site']
+}): Promise<KeptSite['files']> {
+  const icons = { names: iconNames, from: digestOfIcons(own, site) }
+  return takeOrMake(writer, earlier, icons, () => makeIcons(own, site))
 }
 
 function writeFiles(writer: FileWriter, files: Iterable<readonly [string, Uint8Array]>): Added {

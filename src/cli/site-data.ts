@@ -7,11 +7,11 @@ import { buffer } from 'node:stream/consumers'
 
 import { ZipFile } from 'yazl'
 
-import { type FileWriter, takeMadeFrom } from '../rendering/file-writer.ts'
+import { type FileWriter, takeOrMake } from '../rendering/file-writer.ts'
 import type { CalendarDate } from '../shared/dates.ts'
 
 import { dataArchivePath, dataFilePaths } from '../metadata/data-files.ts'
-import { type KeptSite, type LastSite, digestOfBytes } from '../rendering/kept-site.ts'
+import type { KeptSite, LastSite } from '../rendering/kept-site.ts'
 
 /** The first day that the times of MS-DOS can express. */
 const firstDay = '1980-01-01'
@@ -40,14 +40,13 @@ export async function addDataArchive(options: ArchiveOptions): Promise<KeptSite[
     JSON.stringify([day, dataFilePaths.map((path) => files[path]?.bytes)]),
     'base64url',
   )
-  const before = takeMadeFrom(writer, earlier, dataArchivePath, from)
-  if (before) return { [dataArchivePath]: before }
-  const bytes = await zipped(
-    dataFilePaths.map((path) => [path.slice('data/'.length), join(built, path)]),
-    day,
-  )
-  writer.write(dataArchivePath, bytes)
-  return { [dataArchivePath]: { bytes: digestOfBytes(bytes), stamp: '', from } }
+  const ofArchive = { names: [dataArchivePath], from }
+  return takeOrMake(writer, earlier, ofArchive, async () => {
+    const paths = dataFilePaths.map(
+      (path) => [path.slice('data/'.length), join(built, path)] as const,
+    )
+    return new Map([[dataArchivePath, await zipped(paths, day)]])
+  })
 }
 
 /**

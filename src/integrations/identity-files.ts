@@ -10,10 +10,10 @@ import type { SourcePublication } from '../publication/source.ts'
 import { endingOf } from '../articles/attachments.ts'
 import { initialIcon } from '../figures/initial-icon.ts'
 import { tonesOf } from '../identity/colours.ts'
-import { iconName, identityFileNames, manifestName } from '../identity/pictures.ts'
-import { iconFiles } from '../pictures/icons.ts'
+import { iconName, iconSizes, identityFileNames, manifestName } from '../identity/pictures.ts'
 import { identityFilesOf, identityOf } from '../publication/identity.ts'
 import { readFonts } from '../reading/fonts.ts'
+import { digestOf } from '../rendering/digest.ts'
 import { mediaTypes, typesByEnding } from '../shared/media-types.ts'
 import { decodePercent } from '../shared/percent-encoding.ts'
 import { type Site, currentSite } from '../site.ts'
@@ -21,19 +21,57 @@ import { type Site, currentSite } from '../site.ts'
 type Source = Pick<SourcePublication, 'directory' | 'files' | 'describe'>
 
 /**
- * Makes the files.
+ * Makes all files.
  *
  * @returns their bytes by their names on the site
  * @throws if one was removed meanwhile
  */
 export async function makeIdentityFiles(source: Source, site: Site): Promise<Map<string, Buffer>> {
-  const files = new Map(
+  const own = ownPictures(source, site)
+  return new Map([...own, ...(await makeIcons(own, site))])
+}
+
+/**
+ * Reads the pictures of the publication.
+ *
+ * @returns their bytes by their names on the site
+ * @throws if one was removed meanwhile
+ */
+export function ownPictures(source: Source, site: Site): Map<string, Buffer> {
+  return new Map(
     [...identityFilesOf(source, site)].map(([name, file]) => [name, readFileSync(file)]),
   )
+}
+
+/** The names of all icons. */
+export const iconNames = [iconName, ...Object.keys(iconSizes)]
+
+/** Returns the digest of what the icons are made from, besides the code. */
+export function digestOfIcons(own: ReadonlyMap<string, Buffer>, site: Site): string {
+  const icon = own.get(iconName)?.toString('utf8')
+  return digestOf(icon === undefined ? [site.name, colourOfIcon(site)] : [icon])
+}
+
+/**
+ * Makes the icons: from the icon of the publication, otherwise from its initial.
+ *
+ * @param own what `ownPictures` returned
+ * @returns their bytes by their names on the site
+ */
+export async function makeIcons(
+  own: ReadonlyMap<string, Buffer>,
+  site: Site,
+): Promise<Map<string, Buffer>> {
+  // After most edits, the icons stay as they are.
+  const { iconFiles } = await import('../pictures/icons.ts')
   const icon =
-    files.get(iconName)?.toString('utf8') ??
-    (await initialIcon(site.name, tonesOf(site.accent).light, readFonts()))
-  return new Map([...files, ...iconFiles(icon)])
+    own.get(iconName)?.toString('utf8') ??
+    (await initialIcon(site.name, colourOfIcon(site), readFonts()))
+  return iconFiles(icon)
+}
+
+function colourOfIcon(site: Site): string {
+  return tonesOf(site.accent).light
 }
 
 /** Returns the logo for the pictures of articles; nothing if there is none. */

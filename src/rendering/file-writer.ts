@@ -3,7 +3,7 @@
 import { copyFileSync, linkSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
-import { type KeptFile, type LastSite, isIntact, isSameFile } from './kept-site.ts'
+import { type KeptFile, type LastSite, digestOfBytes, isIntact, isSameFile } from './kept-site.ts'
 
 /** Writes the files of a site into a folder, which exists, or links them from the last site. Creates each folder once. */
 export type FileWriter = ReturnType<typeof fileWriter>
@@ -91,6 +91,33 @@ export function takeMadeFrom(
   )
   const file = site?.kept.files[name]
   return file && { ...file }
+}
+
+/**
+ * Takes files that are made together from an earlier site, or writes them.
+ *
+ * @param names the names of all of them
+ * @param from the digest of what they are made from, besides the code
+ * @param make returns their bytes by name
+ * @returns what is known of them
+ */
+export async function takeOrMake(
+  writer: Pick<FileWriter, 'take' | 'write'>,
+  earlier: readonly LastSite[],
+  { names, from }: { names: readonly string[]; from: string },
+  make: () => Promise<ReadonlyMap<string, Uint8Array>>,
+): Promise<Record<string, KeptFile>> {
+  const before = names.flatMap((name) => {
+    const file = takeMadeFrom(writer, earlier, name, from)
+    return file ? [[name, file] as const] : []
+  })
+  if (before.length === names.length) return Object.fromEntries(before)
+  const files: Record<string, KeptFile> = {}
+  for (const [name, bytes] of await make()) {
+    writer.write(name, bytes)
+    files[name] = { bytes: digestOfBytes(bytes), stamp: '', from }
+  }
+  return files
 }
 
 /** Creates a folder. A file where it or a folder above it has to be is deleted. */

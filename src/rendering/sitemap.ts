@@ -1,7 +1,5 @@
 /** Writes the sitemap of a site (sitemaps.org, protocol 0.9), with the day of the last change of each page. */
 
-import { SitemapIndexStream, SitemapStream, streamToPromise } from 'sitemap'
-
 import type { Target, Urls } from '../shared/urls.ts'
 
 import { type DatedRecords, changeDays } from '../metadata/sitemap.ts'
@@ -13,29 +11,50 @@ const most = 45_000
 /** No extensions of the protocol: only `loc` and `lastmod` are used. */
 const xmlns = { news: false, xhtml: false, image: false, video: false }
 
+/** A page in the sitemap. */
+export interface ListedPage {
+  url: string
+  /** The day of its last change, if there is one. */
+  day: CalendarDate | undefined
+}
+
 /**
- * Returns the files of the sitemap by name: `sitemap-index.xml` and the sitemaps that it names.
+ * Lists the pages of a sitemap, in the order of their addresses.
  *
  * The page `/style/`, the page for missing pages, cards, leaflets, the latest digest (which has another address too) and files are
  * left out. Days come from front matter, never from the file system.
  */
-export async function sitemapFiles(
+export function listedPages(
   targets: readonly Target[],
   library: DatedRecords,
   urls: Urls,
-): Promise<Map<string, Buffer>> {
+): ListedPage[] {
   const dayOf = changeDays(library)
-  const addresses = targets
+  return targets
     .filter(isListed)
     .map((target) => ({ url: urls.absolute(target), target }))
     .filter(({ url }) => url.endsWith('/'))
     .sort((a, b) => (a.url < b.url ? -1 : 1))
     .map(({ url, target }) => ({ url, day: dayOf(target) }))
+}
+
+const indexName = 'sitemap-index.xml'
+
+/** Returns the names of the files of a sitemap: its parts, and the index that names them. */
+export function sitemapNames(pages: readonly ListedPage[]): string[] {
+  return [...divided(pages).keys(), indexName]
+}
+
+/** Returns the files of the sitemap by name. */
+export async function sitemapFiles(
+  pages: readonly ListedPage[],
+  urls: Urls,
+): Promise<Map<string, Buffer>> {
+  // After most edits, the sitemap stays as it is.
+  const { SitemapIndexStream, SitemapStream, streamToPromise } = await import('sitemap')
   const files = new Map<string, Buffer>()
   const index = new SitemapIndexStream()
-  for (let start = 0; start < addresses.length; start += most) {
-    const part = addresses.slice(start, start + most)
-    const name = `sitemap-${files.size}.xml`
+  for (const [name, part] of divided(pages)) {
     const stream = new SitemapStream({ hostname: urls.origin, xmlns })
     for (const { url, day } of part) stream.write({ url, ...lastChange(day) })
     stream.end()
@@ -46,7 +65,18 @@ export async function sitemapFiles(
     })
   }
   index.end()
-  return files.set('sitemap-index.xml', await streamToPromise(index))
+  return files.set(indexName, await streamToPromise(index))
+}
+
+/** Returns the pages of each part of a sitemap, by its name. */
+function divided(pages: readonly ListedPage[]): Map<string, readonly ListedPage[]> {
+  const count = Math.ceil(pages.length / most)
+  return new Map(
+    Array.from({ length: count }, (_, number) => [
+      `sitemap-${number}.xml`,
+      pages.slice(number * most, (number + 1) * most),
+    ]),
+  )
 }
 
 function isListed(target: Target): boolean {
