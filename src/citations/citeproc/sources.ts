@@ -56,7 +56,7 @@ function prepareItem(item: CslItem | undefined): CslItem | undefined {
   if (!item) return undefined
   const known = prepared.get(item)
   if (known) return known
-  const result = protectDottedWords(JSON.parse(withoutMarks(JSON.stringify(item))) as CslItem)
+  const result = protectWords(JSON.parse(withoutMarks(JSON.stringify(item))) as CslItem)
   if (result.page !== undefined) result.page = protectHyphens(result.page)
   prepared.set(item, result)
   return result
@@ -76,14 +76,17 @@ export function protectHyphens(pages: string): string {
 
 const titleVariables = ['title', 'container-title', 'collection-title', 'publisher'] as const
 
-/** Excludes words with a dot inside, such as `FDA.gov`, from title case: citeproc takes them for two sentences. */
-function protectDottedWords(item: CslItem): CslItem {
+/**
+ * Excludes words from title case: those with a dot inside, such as `FDA.gov`, which citeproc takes for two sentences, and names of
+ * small letters with a digit, such as `p53` and `ggplot2`.
+ */
+function protectWords(item: CslItem): CslItem {
   const result = { ...item }
   for (const variable of titleVariables) {
     const value = result[variable]
     if (value === undefined) continue
     result[variable] = value.replace(
-      /<[^>]*>|(?<![\p{L}\d.])[\p{L}\d]+(?:\.\p{Ll}[\p{L}\d]+)+(?![\p{L}\d])/gu,
+      /<span class="nocase">.*?<\/span>|<[^>]*>|(?<![\p{L}\d.])[\p{L}\d]+(?:\.\p{Ll}[\p{L}\d]+)+(?![\p{L}\d])|(?<![\p{L}\d.-])\p{Ll}+\d[\p{Ll}\d]*(?![\p{L}\d])/gu,
       (match) => (match.startsWith('<') ? match : `<span class="nocase">${match}</span>`),
     )
   }

@@ -59,11 +59,15 @@ export class EntryReader {
     if (origin) this.origins.set(csl, origin)
   }
 
-  /** Returns the text of a field, and reports its unknown commands and words. */
-  text(name: string): string | undefined {
+  /**
+   * Returns the text of a field, and reports its unknown commands and words.
+   *
+   * @param prepare changes its LaTeX before it is read
+   */
+  text(name: string, prepare = (latex: string): string => latex): string | undefined {
     const field = this.field(name)
     if (!field) return undefined
-    const text = this.latex(field, field.value)
+    const text = this.latex(field, prepare(field.value))
     for (const word of field.unknownWords)
       this.report('file-parses', unknownWord(field.written, word))
     const change = changes[name]

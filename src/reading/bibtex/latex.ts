@@ -42,7 +42,7 @@ function remember(latex: string, read: LatexText): void {
 
 /** Reads text without commands and formulas: braces, ties, dashes and quotation marks. `-{}-` is no dash. */
 function readPlain(latex: string): string {
-  return finish(ligatures(latex).replace(/[{}]/g, '').replaceAll('~', '\u00a0'))
+  return finish(restoreMarks(ligatures(latex).replace(/[{}]/g, '').replaceAll('~', '\u00a0')))
 }
 
 /** Pairs single quotation marks, which are typed as in ``a `word' here``, and reads the Spanish marks. */

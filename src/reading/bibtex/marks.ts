@@ -7,6 +7,9 @@ export const subStart = '\uE110'
 export const subEnd = '\uE111'
 export const supStart = '\uE112'
 export const supEnd = '\uE113'
+/** The ends of words whose case stays as it is. */
+export const nocaseStart = '\uE114'
+export const nocaseEnd = '\uE115'
 /** Characters that mean something to LaTeX, and themselves in most files. */
 export const literals: Record<string, string> = {
   '<': '\uE101',
@@ -22,9 +25,11 @@ const meanings: Record<string, string> = {
   [subEnd]: '</sub>',
   [supStart]: '<sup>',
   [supEnd]: '</sup>',
+  [nocaseStart]: '<span class="nocase">',
+  [nocaseEnd]: '</span>',
 }
 
 /** Replaces the private characters with the original ones. */
 export function restoreMarks(text: string): string {
-  return text.replace(/[\uE100-\uE113]/g, (mark) => meanings[mark] ?? mark)
+  return text.replace(/[\uE100-\uE115]/g, (mark) => meanings[mark] ?? mark)
 }

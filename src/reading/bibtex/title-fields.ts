@@ -3,6 +3,7 @@
 import type { EntryReader } from './entry-reader.ts'
 
 import { bibliographyString, genresOfTypes, localized } from './localization.ts'
+import { markProtected } from './protected-case.ts'
 
 const partsOfBooks =
   /^(?:inbook|incollection|inproceedings|conference|inreference|bookinbook|suppbook|suppcollection)$/
@@ -48,10 +49,12 @@ function isOwnBook(entry: EntryReader): boolean {
 
 /** Joins a title, its subtitle and its addition: "Title: Subtitle. Addition". */
 function title(entry: EntryReader, prefix: string): string | undefined {
-  const title = entry.text(`${prefix}title`)
+  // The names of journals have their own case already.
+  const prepare = prefix === 'journal' ? undefined : markProtected
+  const title = entry.text(`${prefix}title`, prepare)
   if (title === undefined || title === '') return undefined
-  const subtitle = entry.text(`${prefix}subtitle`)
-  const addition = entry.text(`${prefix}titleaddon`)
+  const subtitle = entry.text(`${prefix}subtitle`, prepare)
+  const addition = entry.text(`${prefix}titleaddon`, prepare)
   return joined(joined(title, subtitle, ': '), addition, '. ')
 }
 

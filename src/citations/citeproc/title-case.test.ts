@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest'
+
+import type { CslItem } from '../../references/csl.ts'
+import type { Citation } from '../citation.ts'
+
+import { loadStyle } from '../style.ts'
+import { runCiteproc } from './run.ts'
+
+test.each([
+  ['the role of p53 in cancer', 'The Role of p53 in Cancer'],
+  ['fitting models using lme4', 'Fitting Models Using lme4'],
+  ['ggplot2: graphics with data', 'ggplot2: Graphics with Data'],
+  ['a page of FDA.gov on covid-19', 'A Page of FDA.gov on Covid-19'],
+  [
+    '<span class="nocase">scikit-learn and p53</span>: a <i>p21</i> study',
+    'scikit-learn and p53: A p21 Study',
+  ],
+])('MLA prints the title “%s” as “%s”', (title, printed) => {
+  const item: CslItem = { id: 'a', type: 'article-journal', title }
+  const citations = [{ items: [{ key: 'a' }] }] as unknown as Citation[]
+  const { entries } = runCiteproc(citations, new Map([['a', item]]), {
+    style: loadStyle('mla'),
+    locale: 'en-US',
+    uncited: [],
+  })
+  const html = entries.map((entry) => entry.html).join('')
+  expect(html.replace(/<\/?span[^>]*>/g, '')).toContain(printed)
+})
