@@ -181,6 +181,14 @@ describe('an entry', () => {
     })
   })
 
+  test('joins several strings of one entry', () => {
+    expect(
+      dataOf(
+        '@string{j = "Journal", k = {of Cells},} @article{a, title = {T}, journal = j # { } # k}',
+      ),
+    ).toMatchObject({ 'container-title': 'Journal of Cells' })
+  })
+
   test('can be in parentheses', () => {
     expect(dataOf('@book(a, title = {T}, publisher = {Wiley and Sons})')).toMatchObject({
       title: 'T',
@@ -387,6 +395,8 @@ test.each([
   ['eprint = {2301.00002}, eprinttype = {arxiv}', 'https://arxiv.org/abs/2301.00002'],
   ['eprint = {arXiv:2301.00003v2}, eprinttype = {arXiv}', 'https://arxiv.org/abs/2301.00003v2'],
   ['eprint = {hep-th/9603067}', 'https://arxiv.org/abs/hep-th/9603067'],
+  ['eprint = {2301.00004 [cs.LG]}, archivePrefix = {arXiv}', 'https://arxiv.org/abs/2301.00004'],
+  ['eprint = {2301.00005v1 [physics.comp-ph]}', 'https://arxiv.org/abs/2301.00005v1'],
   ['arxivId = {1104.2274}', 'https://arxiv.org/abs/1104.2274'],
   ['eprint = {2953500}, eprinttype = {jstor}', 'https://www.jstor.org/stable/2953500'],
   ['eprint = {2027/mdp.1}, eprinttype = {hdl}', 'https://hdl.handle.net/2027/mdp.1'],

@@ -42,12 +42,17 @@ const withInitials = new RegExp(
   String.raw`^((?:\p{Ll}+ )*${word}(?: ${word})*) (\p{Lu}{1,3})\.?$`,
   'u',
 )
+/** `Smith, Ann B.`, as BibTeX separates the parts of a name. */
+const inParts = new RegExp(
+  String.raw`^(?:\p{Ll}+ )*${word}(?:[ -]${word})*, \p{Lu}[\p{L}’'.-]*(?: \p{Lu}[\p{L}’'.-]*)*$`,
+  'u',
+)
 const degree =
   /^(.*\p{Ll}\p{L}+\.?),? (M\.?D|Ph\.?\s?D|M\.?B\.?B\.?S|M\.?P\.?H|M\.?Sc|B\.?Sc|D\.?Phil|F\.?R\.?C\.?[PS]|R\.?N|Pharm\.?D)\.?$/u
 const title = /^(?:Dr|Prof|Professor|Mr|Mrs|Ms)\.? (?=\p{L})/u
 
 function flawOf({ family, given, literal }: Name, record: SourceRecord): Flaw | undefined {
-  if (literal !== undefined) return flawOfLiteral(literal)
+  if (literal !== undefined) return flawOfLiteral(literal, record)
   if (family === undefined) return undefined
   if (family.includes(';')) {
     return {
@@ -123,16 +128,18 @@ function flawOfCase(
 }
 
 /** Reports a literal that is a list of people. A literal with commas or capitals alone can be an organisation. */
-function flawOfLiteral(literal: string): Flaw | undefined {
-  const names = literal.split(/;\s*|,\s*(?:and |& )?/)
-  const isList =
-    names.length > 1 &&
-    names.every((each) => withInitials.test(each.trim()) || /^et al\.?$/.test(each.trim()))
-  if (isList) {
+function flawOfLiteral(literal: string, { format }: SourceRecord): Flaw | undefined {
+  const names = namesIn(literal, /;\s*|,\s*(?:and |& )?/, withInitials)
+  const inBibtex = namesIn(literal, /\s+and\s+/, inParts)
+  const all = names ?? inBibtex
+  if (all) {
     return {
       part: 'literal',
-      message: `\`${literal}\` contains ${names.length} names, but is printed as one.`,
-      hint: 'Write each name as a separate entry with `family` and `given`.',
+      message: `\`${literal}\` contains ${all.length} names, but is printed as one.`,
+      hint:
+        format === 'bibtex' && inBibtex
+          ? 'Remove the braces that enclose the whole list: they make it the name of one organisation.'
+          : 'Write each name as a separate entry with `family` and `given`.',
     }
   }
   if (!/\p{L},? et al\.?$/u.test(literal)) return undefined
@@ -141,4 +148,12 @@ function flawOfLiteral(literal: string): Flaw | undefined {
     message: `\`${literal}\` contains a name and “et al.”.`,
     hint: 'Write the name with `family` and `given`, followed by an entry `literal: et al.`.',
   }
+}
+
+/** Returns the names in a text if it is a list of several, which may end with "et al.". */
+function namesIn(text: string, separator: RegExp, isName: RegExp): string[] | undefined {
+  const names = text.split(separator).map((each) => each.trim())
+  const isList =
+    names.length > 1 && names.every((each) => isName.test(each) || /^et al\.?$/.test(each))
+  return isList ? names : undefined
 }

@@ -92,7 +92,10 @@ export function readEprint(written: string, archive: string | undefined): Eprint
   if (/^(?:pubmed|pmid|medline)$/.test(name)) return { PMID: id.replace(/^PMID:?\s*/i, '') }
   if (/^(?:pmc|pmcid|pubmedcentral)$/.test(name))
     return { PMCID: id.replace(/^(?:PMCID:?\s*)?(?:PMC)?/i, 'PMC') }
-  const bare = id.replace(new RegExp(`^${name === '' ? 'arxiv' : escape(name)}:\\s*`, 'i'), '')
+  const bare = id
+    .replace(new RegExp(`^${name === '' ? 'arxiv' : escape(name)}:\\s*`, 'i'), '')
+    // The subject, which arXiv writes after a number: `2301.00001 [cs.LG]`.
+    .replace(/\s*\[[a-z]+(?:-[a-z]+)*(?:\.[A-Za-z]+(?:-[A-Za-z]+)*)?\]$/, '')
   const type = name === '' && isArxivNumber(bare) ? 'arxiv' : name
   if (/\s/.test(bare) || bare === '') return {}
   if (Object.hasOwn(archives, type)) return { URL: `${archives[type] ?? ''}${bare}` }

@@ -123,6 +123,8 @@ describe('numbers', () => {
     ['article', 'pages = {1--3, 5-7}', { page: '1-3, 5-7' }],
     // A single hyphen belongs to the number.
     ['article', 'pages = {12-1--12-9}', { page: '12-1–12-9' }],
+    ['article', 'pages = {123--}', { page: '123' }],
+    ['article', 'pages = {123 - }', { page: '123' }],
     ['article', 'pages = {A1-3 -- A1-9}', { page: 'A1-3–A1-9' }],
     ['book', 'pagetotal = 300', { 'number-of-pages': '300' }],
   ])('@%s{…, %s}', (type, fields, data) => {

@@ -43,7 +43,9 @@ export function readPages(entry: EntryReader): void {
     entry.set('number', written, 'pages')
     return
   }
-  const pages = written && withRanges(written.replace(/\s+/g, ' '))
+  // Some databases do not know the last page: `123--`.
+  const pages =
+    written && withRanges(written.replace(/\s+/g, ' ').replace(/(?<=[^\s–—-])[\s–—-]+$/u, ''))
   entry.set(unit === 'section' ? 'section' : 'page', pages, 'pages')
 }
 

@@ -145,7 +145,15 @@ class Scanner {
     cursor.at = end === -1 ? cursor.source.length : end
   }
 
+  /** Reads an abbreviation, or several with commas between them, which BibTeX's successors allow (btparse). */
   #readString(close: string, start: number): void {
+    const cursor = this.#cursor
+    do this.#readAbbreviation(close, start)
+    while (cursor.match(/[^\s,={}()"#%]+\s*=/y))
+    cursor.skip(close)
+  }
+
+  #readAbbreviation(close: string, start: number): void {
     const cursor = this.#cursor
     cursor.skipSpace()
     const name = cursor.match(/[^\s,={}()"#%]+/y)?.[0]
@@ -159,7 +167,6 @@ class Scanner {
     cursor.skipSpace()
     cursor.skip(',')
     cursor.skipSpace()
-    cursor.skip(close)
   }
 
   /** Reads the key and the comma after it. An entry without a key starts with a field. */
