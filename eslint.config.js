@@ -29,11 +29,11 @@ const layers = [
     advice: 'shared/ knows no concept of the domain. Move this code to the folder of its concept.',
   },
   {
-    folders: ['shared/atomic-file.ts'],
-    imports: [],
+    folders: ['shared/atomic-file.ts', 'shared/folder.ts'],
+    imports: ['shared/folder.ts'],
     touches: ['files'],
     packages: [],
-    advice: 'This module only writes files. Do not make it depend on what they contain.',
+    advice: 'These modules only write files. Do not make them depend on what files contain.',
   },
   {
     folders: ['hosting'],

@@ -12,7 +12,7 @@ import { nameOf, type SitePart } from '../rendering/site-parts.ts'
 import { currentSite, forgetSite } from '../site.ts'
 import { workBesideCheck } from './beside-check.ts'
 import { help, readBuildOptions } from './build-options.ts'
-import { turnOffCaches } from './cache.ts'
+import { openCaches, turnOffCaches } from './cache.ts'
 import { check, mostAttempts } from './check.ts'
 import { astroRoot, projectDirectory, prepareEnvironment } from './environment.ts'
 import { describeFailure, exitCodeOf, UsageError } from './failure.ts'
@@ -97,6 +97,7 @@ export async function build({
   rest: restOfCaller,
 }: BuildOptions = {}): Promise<boolean> {
   const { contentDir, outDir } = prepareEnvironment()
+  openCaches()
   const parts = findParts(folders, outDir)
   const rest = { ...startRest(), ...restOfCaller }
   let unlock: (() => void) | undefined

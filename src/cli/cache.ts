@@ -1,7 +1,7 @@
 /** Caches of commands about a publication. They only save time. */
 
 import { hash } from 'node:crypto'
-import { copyFileSync, existsSync, readFileSync, rmSync } from 'node:fs'
+import { accessSync, constants, copyFileSync, existsSync, readFileSync, rmSync } from 'node:fs'
 import { join, relative, resolve, sep } from 'node:path'
 
 import { type KeptFiles, noKeptFiles, openKeptFiles } from '../cache/kept-files.ts'
@@ -10,6 +10,8 @@ import type { CompileOptions } from '../texts/compile-texts.ts'
 
 import { writeIfPossible } from '../shared/atomic-file.ts'
 import { projectDirectory } from './environment.ts'
+import { makeFolder } from '../shared/folder.ts'
+import { shownPath } from './output-folder.ts'
 
 /** The folder of all caches, unless `CACHE_DIR` names another. It can be deleted at any time. */
 const ownDirectory = join(projectDirectory, 'node_modules/.cache/assay')
@@ -61,6 +63,22 @@ let exceptions: readonly FolderKind[] = []
 export function turnOffCaches(except: readonly FolderKind[] = []): void {
   isOff = true
   exceptions = except
+}
+
+/** Makes sure that caches can be kept in `CACHE_DIR`. Otherwise, this process does without, and says so. */
+export function openCaches(): void {
+  const chosen = process.env['CACHE_DIR']
+  if (isOff || !chosen) return
+  const folder = resolve(chosen, 'assay')
+  try {
+    makeFolder(folder)
+    accessSync(folder, constants.W_OK)
+  } catch {
+    report(
+      `No caches can be kept in CACHE_DIR, \`${shownPath(folder)}\`, so everything is made again. Set it to a writable folder.`,
+    )
+    turnOffCaches()
+  }
 }
 
 /**

@@ -10,7 +10,7 @@ import { liveFonts } from '../integrations/live-fonts.ts'
 import { bindSite, currentSite, type Site } from '../site.ts'
 import { previewOptions } from './preview.ts'
 import { openSocialPictures } from '../pictures/social-pictures.ts'
-import { cacheFolder, keptTexts, openFiles, openFilesOf, openPack } from './cache.ts'
+import { cacheFolder, keptTexts, openCaches, openFiles, openFilesOf, openPack } from './cache.ts'
 import { check, printKnownReport } from './check.ts'
 import { astroRoot, astroRootPath, projectDirectory, prepareEnvironment } from './environment.ts'
 import { describeFailure, reportFailures } from './failure.ts'
@@ -28,6 +28,7 @@ interface Server {
 
 reportFailures()
 const { contentDir } = prepareEnvironment()
+openCaches()
 const { port } = previewOptions()
 if (!hasSite()) {
   await check()

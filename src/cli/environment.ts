@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path'
 
 import { contentDirectory } from '../site.ts'
 import { outputDirectory } from '../integrations/output.ts'
-import { makeFolder } from './folder.ts'
+import { makeFolder } from '../shared/folder.ts'
 
 /** Absolute path of the project. It does not depend on the working directory. */
 export const projectDirectory = resolve(import.meta.dirname, '../..')

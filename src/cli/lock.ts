@@ -2,7 +2,7 @@ import { closeSync, openSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 
-import { makeFolder } from './folder.ts'
+import { makeFolder } from '../shared/folder.ts'
 import { manifestName } from './manifest.ts'
 
 /**

@@ -1,10 +1,12 @@
 /** Writes several files so that an interruption leaves no half-written file. */
 
 import { randomUUID } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
 import type { OnProgress } from '../shared/progress.ts'
+
+import { makeFolder } from '../shared/folder.ts'
 
 /** A change of one file. */
 export interface FileChange {
@@ -26,7 +28,7 @@ export function writeTogether(changes: readonly FileChange[], onProgress?: OnPro
   const staged: { unfinished: string | undefined; file: string }[] = []
   try {
     for (const { file, text } of changes) {
-      mkdirSync(dirname(file), { recursive: true })
+      makeFolder(dirname(file))
       const unfinished =
         text === undefined ? undefined : join(dirname(file), `.${randomUUID()}.tmp`)
       staged.push({ unfinished, file })

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
+
+import { makeFolder } from './folder.ts'
 
 /**
  * Writes a file under a temporary name and then renames it, so that no other process reads half of it.
@@ -10,7 +12,7 @@ import { dirname } from 'node:path'
  */
 export function writeAtomically(file: string, content: string | Uint8Array): void {
   const unfinished = `${file}.${randomUUID()}.tmp`
-  mkdirSync(dirname(file), { recursive: true })
+  makeFolder(dirname(file))
   try {
     writeFileSync(unfinished, content)
     renameSync(unfinished, file)
