@@ -2,6 +2,7 @@ import { type DataPath, type Place, placeOfOffset } from '../shared/place.ts'
 import type { Commands } from './bibtex/known-commands.ts'
 import type { FieldProblem } from './bibtex/entry-reader.ts'
 import { type MappedEntry, mapEntry } from './bibtex/fields.ts'
+import { misspeltFields } from './bibtex/misspelt-fields.ts'
 import { type BrokenLink, inheritance } from './bibtex/inheritance.ts'
 import type { ScannedEntry, ScanProblem } from './bibtex/scanned.ts'
 import type { ReadingProblem } from './problem.ts'
@@ -66,6 +67,7 @@ function readEntry(
     ...unknownType(entry),
     ...broken.map((link) => brokenLink(entry, link)),
     ...repeatedFields(entry, mapped),
+    ...misspeltFields(entry, fields),
     ...mapped.problems,
   ]
   const isBackground = mapped.keywords.some((keyword) => keyword.toLowerCase() === 'background')
