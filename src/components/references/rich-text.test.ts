@@ -9,7 +9,8 @@ test.for([
   ['<i onclick="alert(1)">in</i>', '<i>in</i>'],
   ['never <b>closed', 'never <b>closed</b>'],
   ['closed</i> twice', 'closed twice'],
-  ['<span class="nocase">NaCl</span>', '<span>NaCl</span>'],
+  ['<span class="nocase">NaCl</span> in <i>water</i>', 'NaCl in <i>water</i>'],
+  ['<i>in <span class="nocase">vivo</span></i> and out', '<i>in vivo</i> and out'],
   ['<sc>ad</sc>', '<span class="csl-variant-small-caps">ad</span>'],
   [
     '<span style="font-variant:small-caps;">ad</span>',

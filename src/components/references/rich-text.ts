@@ -21,12 +21,18 @@ export function richText(text: string): string {
     if (index > end) add(text.slice(end, index))
     end = index + tag.length
     if (slash === '') {
-      const isSmall = name === 'sc' || attributes.includes('small-caps')
-      const element = isSmall ? h('span.csl-variant-small-caps') : h(name)
-      add(element)
-      open.push(element)
+      const element = elementOf(name, attributes)
+      if (element) add(element)
+      open.push(element ?? open.at(-1) ?? root)
     } else if (open.length > 1) open.pop()
   }
   add(text.slice(end))
   return toHtml(root)
+}
+
+/** Returns the element for a tag. Of spans, only small capitals are visible: `class="nocase"` is for styles. */
+function elementOf(name: string, attributes: string): Element | undefined {
+  const isSmall = name === 'sc' || attributes.includes('small-caps')
+  if (isSmall) return h('span.csl-variant-small-caps')
+  return name === 'span' ? undefined : h(name)
 }
