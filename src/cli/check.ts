@@ -16,7 +16,13 @@ import { projectDirectory, refusalOfContent, prepareEnvironment } from './enviro
 import { exitCodeOf, UsageError } from './failure.ts'
 import { ratingsSince } from './history.ts'
 import { defaultReport, printReport, type Found, type ReportOptions } from './report.ts'
-import { changesSince, nameChanges, takeSnapshot, type Snapshot } from './snapshot.ts'
+import {
+  changesSince,
+  differingNames,
+  nameChanges,
+  takeSnapshot,
+  type Snapshot,
+} from './snapshot.ts'
 import { failed, stage } from './stage.ts'
 import type { LoadedPublication } from './load.ts'
 
@@ -52,7 +58,7 @@ interface Outcome extends Omit<Found, 'sources'> {
   /** Absolute paths of the files that the issues are in. Reports quote them. */
   quoted: string[]
   /** The digests of all files, by absolute path; absent in reports of older versions. */
-  digests?: Record<string, string>
+  fileDigests?: [file: string, digest: string][]
 }
 
 /**
@@ -103,7 +109,9 @@ async function find(
     const last = recallOutcome(contentDir)
     const known = foundIn(last, snapshot)
     if (known) return { found: known, snapshot, isLoaded: false }
-    await beside?.onStart(snapshot, changesBetween(last?.digests, digestsOf(snapshot)))
+    const digests = new Map([...snapshot.files].map(([file, { digest }]) => [file, digest]))
+    const before = last?.fileDigests && new Map(last.fileDigests)
+    await beside?.onStart(snapshot, before && differingNames(before, digests))
     const { writeEditorFiles } = await import('../integrations/editor-files.ts')
     const { editorSchemas } = await import('../integrity/editor-schemas.ts')
     try {
@@ -115,8 +123,12 @@ async function find(
       if (changes.length > 0) continue
       const named = new Set(found.issues.map(({ place }) => place.file))
       const quoted = [...named].filter((file) => source.sources.has(file))
-      const digests = digestsOf(snapshot)
-      const outcome: Outcome = { digest: snapshot.digest, ...found, quoted, digests }
+      const outcome: Outcome = {
+        digest: snapshot.digest,
+        ...found,
+        quoted,
+        fileDigests: [...digests],
+      }
       remember('checks', contentDir, outcome)
       save()
       const writeFiles = () => {
@@ -155,19 +167,6 @@ function recallOutcome(contentDir: string): Outcome | undefined {
 /** Returns the cached report, if it describes the content as it is. */
 function foundIn(outcome: Outcome | undefined, { digest }: Snapshot): Found | undefined {
   return outcome?.digest === digest ? { ...outcome, sources: textsOf(outcome.quoted) } : undefined
-}
-
-/** Returns the digests of all files and folders of a snapshot, by absolute path. */
-function digestsOf({ files }: Snapshot): Record<string, string> {
-  return Object.fromEntries([...files].map(([file, { digest }]) => [file, digest]))
-}
-
-/** Returns the paths of what was added, changed or deleted, if it is known what there was before. */
-function changesBetween(
-  before: Record<string, string> | undefined,
-  now: Record<string, string>,
-): string[] | undefined {
-  return before && Object.keys({ ...before, ...now }).filter((file) => before[file] !== now[file])
 }
 
 /**

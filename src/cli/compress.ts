@@ -8,7 +8,7 @@ import { brotliCompress, constants, gzip } from 'node:zlib'
 
 import PQueue from 'p-queue'
 
-import { type FileWriter, takeMadeFrom } from '../rendering/file-writer.ts'
+import { type FileWriter, takeOrMake } from '../rendering/file-writer.ts'
 import type { OnProgress } from '../shared/progress.ts'
 
 import { mediaTypeOf } from '../hosting/rules.ts'
@@ -96,15 +96,12 @@ async function compressAll(
         own.push({ text: name, copy })
         continue
       }
-      const before = takeMadeFrom(writer, earlier, copy, from)
-      if (before) {
-        files[copy] = before
-        continue
+      const ofCopy = { names: [copy], from }
+      const make = async () => {
+        made += 1
+        return new Map([[copy, await compress(bytes)]])
       }
-      const compressed = await compress(bytes)
-      writer.write(copy, compressed)
-      files[copy] = { bytes: digestOfBytes(compressed), stamp: '', from }
-      made += 1
+      Object.assign(files, await takeOrMake(writer, earlier, ofCopy, make))
     }
     done += 1
     onProgress(done, names.length, 'files')

@@ -20,7 +20,7 @@ import { makePictures } from '../pictures/pictures.ts'
 import { openSocialPictures, type SocialPictures } from '../pictures/social-pictures.ts'
 import { digestOf } from '../rendering/digest.ts'
 import { verdictsOf } from '../rendering/library.ts'
-import { type FileWriter, takeMadeFrom } from '../rendering/file-writer.ts'
+import { type FileWriter, takeOrMake } from '../rendering/file-writer.ts'
 import { fileNameOf } from '../rendering/site.ts'
 import { textPictures, type TextPictures } from '../rendering/text-pictures.ts'
 import { type BoundSite, currentSite } from '../site.ts'
@@ -117,15 +117,12 @@ async function addSocialPictures(
   const add = async ({ target, words }: (typeof all)[number]) => {
     const name = fileNameOf(target, home.urls)
     const from = digestOf([words, ofLogo])
-    const before = takeMadeFrom(writer, earlier, name, from)
-    if (before) {
-      files[name] = before
-      return
+    const make = async () => {
+      const bytes = await pictures.of({ ...words, ...logo })
+      signal.throwIfAborted()
+      return new Map([[name, bytes]])
     }
-    const bytes = await pictures.of({ ...words, ...logo })
-    signal.throwIfAborted()
-    writer.write(name, bytes)
-    files[name] = { bytes: digestOfBytes(bytes), stamp: '', from }
+    Object.assign(files, await takeOrMake(writer, earlier, { names: [name], from }, make))
   }
   const wanted = all.filter(({ target }) => isWanted(target))
   try {

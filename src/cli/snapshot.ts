@@ -115,13 +115,23 @@ function addCode(files: Map<string, FileState>): string {
  */
 export function changesSince(before: Snapshot): string[] {
   const after = takeSnapshot(before.contentDir)
-  const names = new Set([...before.files.keys(), ...after.files.keys()])
-  const changed = [...names].filter((name) => {
-    const [one, other] = [before.files.get(name), after.files.get(name)]
-    return one?.digest !== other?.digest || one?.stamp !== other?.stamp
-  })
+  const changed = differingNames(
+    before.files,
+    after.files,
+    (one, other) => one?.digest === other?.digest && one?.stamp === other?.stamp,
+  )
   // After midnight the files are the same, but the date is not.
   return changed.length > 0 || before.digest === after.digest ? changed.sort() : [before.contentDir]
+}
+
+/** Returns the names that only one of two maps has, or that stand for something else in each. */
+export function differingNames<State>(
+  before: ReadonlyMap<string, State>,
+  after: ReadonlyMap<string, State>,
+  isSame = (one: State | undefined, other: State | undefined): boolean => one === other,
+): string[] {
+  const names = new Set([...before.keys(), ...after.keys()])
+  return [...names].filter((name) => !isSame(before.get(name), after.get(name)))
 }
 
 /**

@@ -80,7 +80,7 @@ export function fileWriter(into: string, isEmpty = true) {
  * @param from the digest of what it is made from
  * @returns a copy of what is known of it; `undefined` if it has to be made
  */
-export function takeMadeFrom(
+function takeMadeFrom(
   writer: Pick<FileWriter, 'take'>,
   earlier: readonly LastSite[],
   name: string,
