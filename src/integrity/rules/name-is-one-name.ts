@@ -150,10 +150,11 @@ function flawOfLiteral(literal: string, { format }: SourceRecord): Flaw | undefi
   }
 }
 
-/** Returns the names in a text if it is a list of several, which may end with "et al.". */
+/** Returns the names in a text if it is a list of several, which may end with "et al." or, in BibTeX, "others". */
 function namesIn(text: string, separator: RegExp, isName: RegExp): string[] | undefined {
   const names = text.split(separator).map((each) => each.trim())
   const isList =
-    names.length > 1 && names.every((each) => isName.test(each) || /^et al\.?$/.test(each))
+    names.length > 1 &&
+    names.every((each) => isName.test(each) || /^(?:et al\.?|others)$/.test(each))
   return isList ? names : undefined
 }
