@@ -21,7 +21,13 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['src/**/*.test.ts', 'bench/*.test.ts', ...command, ...comparisons],
+          include: [
+            'src/**/*.test.ts',
+            'bench/*.test.ts',
+            'lint/*.test.ts',
+            ...command,
+            ...comparisons,
+          ],
           // Importing the modules again for each file would take more than half of the time.
           isolate: false,
           // By default, Vitest leaves one core to itself: half of a small machine.

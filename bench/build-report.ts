@@ -4,8 +4,9 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 
-import prettier from 'prettier'
+import { format } from 'oxfmt'
 
+import formatting from '../oxfmt.config.ts'
 import { grouped } from '../src/shared/counted.ts'
 import { drawGrowth } from './build-chart.ts'
 import { goalsOf, type Goal, type SizeResult, type StartResult } from './build-results.ts'
@@ -33,9 +34,8 @@ export interface Results {
  */
 export async function writeReport(project: string, results: Results): Promise<void> {
   const page = path.join(project, 'docs/benchmarks.md')
-  const options = await prettier.resolveConfig(page)
-  const text = await prettier.format(reportOf(project, results), { ...options, filepath: page })
-  writeFileSync(page, text)
+  const { code } = await format(page, reportOf(project, results), formatting)
+  writeFileSync(page, code)
   writeFileSync(path.join(project, 'docs/benchmarks.svg'), drawGrowth(results.sizes))
   console.log('\nWritten: docs/benchmarks.md, docs/benchmarks.svg')
 }

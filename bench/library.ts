@@ -6,22 +6,22 @@ import { isbnCheckDigit, issnCheckDigit } from '../src/shared/identifiers.ts'
 import { Random } from './random.ts'
 
 /** Names that many share; the others are put together, so that there are as many as in a real library. */
-/* prettier-ignore */
+/* oxfmt-ignore */
 const commonFamilies = [
   'Chen', 'García', 'Gupta', 'Johnson', 'Kim', 'Lee', 'Liu', 'Müller', 'Nguyen', "O'Brien", 'Silva', 'Singh', 'Smith',
   'Tanaka', 'Wang', 'Williams', 'Zhang',
 ] as const
-/* prettier-ignore */
+/* oxfmt-ignore */
 const openings = [
   'Al', 'Ander', 'Bal', 'Berg', 'Brand', 'Cal', 'Carl', 'Dahl', 'Eck', 'Ferr', 'Grön', 'Hall', 'Holm', 'Jans', 'Kall',
   'Kovac', 'Lind', 'Mar', 'Mont', 'Nor', 'Öst', 'Pal', 'Petr', 'Rich', 'Ros', 'Sand', 'Stein', 'Thor', 'Vall', 'Wald',
 ] as const
-/* prettier-ignore */
+/* oxfmt-ignore */
 const endings = [
   'acz', 'ano', 'berg', 'by', 'dorf', 'e', 'ek', 'elli', 'er', 'és', 'eva', 'ford', 'gren', 'i', 'ier', 'ini', 'man',
   'mann', 'ola', 'quist', 'sen', 'shaw', 'ska', 'son', 'ström', 'ton', 'wood',
 ] as const
-/* prettier-ignore */
+/* oxfmt-ignore */
 const givens = [
   'Ada', 'Amir', 'Ana', 'Anders', 'Anna B.', 'Carlos', 'Chloé', 'Daniel J.', 'Elena', 'Emeka', 'Fatima', 'Grace',
   'Hans-Peter', 'Hiro', 'Ines', 'James R.', 'Jun', 'Katarzyna', 'Laura', 'Lena', 'Mei', 'Mohammed', 'Noor', 'Olga',
@@ -39,19 +39,19 @@ const journals = [
   ['PLOS ONE', '10.1371'],
   ['Journal of Clinical Psychopharmacology', '10.1097'],
 ] as const
-/* prettier-ignore */
+/* oxfmt-ignore */
 const subjects = [
   'caffeine', 'coffee consumption', 'dietary fibre', 'green tea extract', 'intermittent fasting', 'magnesium',
   'omega-3 fatty acids', 'physical activity', 'processed meat', 'red wine', 'sleep duration', 'sodium intake',
   'vitamin D supplementation', 'whole grain intake',
 ] as const
-/* prettier-ignore */
+/* oxfmt-ignore */
 const outcomes = [
   'all-cause mortality', 'anxiety', 'blood pressure', 'bone density', 'cardiovascular disease', 'cognitive decline',
   'colorectal cancer', 'depressive symptoms', 'endurance performance', 'fasting glucose', 'insomnia', 'liver enzymes',
   'type 2 diabetes',
 ] as const
-/* prettier-ignore */
+/* oxfmt-ignore */
 const designs = [
   'a cohort study', 'a double-blind randomized controlled trial', 'a meta-analysis of prospective studies',
   'a nested case-control study', 'a systematic review and dose-response meta-analysis', 'an umbrella review',
@@ -62,7 +62,7 @@ const presses = [
   ['World Health Organization', 'Geneva'],
   ['National Academies Press', 'Washington, DC'],
 ] as const
-/* prettier-ignore */
+/* oxfmt-ignore */
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'] as const
 
 /** Makes up a library: nine journal articles in ten, the rest books and reports. */

@@ -2,7 +2,7 @@
 
 import { Random } from './random.ts'
 
-/* prettier-ignore */
+/* oxfmt-ignore */
 const openings = [
   'Aro', 'Bena', 'Cali', 'Dori', 'Elva', 'Fenu', 'Gala', 'Hesi', 'Iva', 'Juni', 'Kelo', 'Lura', 'Meri', 'Nova', 'Oru',
   'Pela', 'Quin', 'Rosi', 'Sela', 'Tamu', 'Ulva', 'Vero', 'Xeni', 'Zera',

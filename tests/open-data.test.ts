@@ -82,7 +82,7 @@ describe('data in pages', () => {
     const review = node('articles/tea', 'ClaimReview')
     const claim = node('claims/tea-cures', 'Claim')
     expect(claim).toMatchObject({
-      '@id': (review?.['itemReviewed'] as Thing)['@id'],
+      '@id': (review?.['itemReviewed'] as Thing | undefined)?.['@id'],
       firstAppearance: { url: 'https://tea.example/offer', datePublished: '2023-05' },
       review: { '@id': review?.['@id'] },
     })

@@ -1,7 +1,9 @@
 /** What the pages of a site carry for machines, as the two tables of `docs/exports.md`. */
 
-import { format, resolveConfig } from 'prettier'
 import { parseHTML } from 'linkedom'
+import { format } from 'oxfmt'
+
+import formatting from '../oxfmt.config.ts'
 
 /** The kinds of page, each with the paths of its pages: the rows of the table, in its order. */
 const kinds: readonly (readonly [kind: string, path: RegExp])[] = [
@@ -148,7 +150,7 @@ export function tableOfNames(pages: readonly PageMetadata[]): string {
   )
 }
 
-/** Replaces the first table after a heading in a Markdown document, which Prettier then formats. */
+/** Replaces the first table after a heading in a Markdown document, which is then formatted. */
 export async function withTable(
   document: string,
   heading: string,
@@ -159,7 +161,7 @@ export async function withTable(
   const before = document.slice(0, start)
   const text = document.slice(start).replace(/(?:^\|.*\n)+/m, () => `${rows}\n`)
   if (start < 0) throw new Error(`${file} has no heading “${heading}”.`)
-  return format(before + text, { ...(await resolveConfig(file)), filepath: file })
+  return (await format(file, before + text, formatting)).code
 }
 
 function cell(pages: readonly (readonly string[])[]): string {

@@ -39,7 +39,7 @@ beforeAll(async () => {
   const site = readFileSync(settings, 'utf8')
   writeFileSync(settings, site.replace('https://elements.example', '$&/checks/'))
   put('articles/one/index.mdx', article('Pictures of one kind', pictures))
-  put('articles/two/index.mdx', article('Pictures of another kind', ['./same.png', '../one/same.png'])) // prettier-ignore
+  put('articles/two/index.mdx', article('Pictures of another kind', ['./same.png', '../one/same.png'])) // oxfmt-ignore
   put('articles/one/same.png', await plain(1000, 500, 'red').png().toBuffer())
   put('articles/two/same.png', await plain(900, 500, 'blue').png().toBuffer())
   put('articles/one/my copy é.png', await plain(20, 10, 'lime').png().toBuffer())

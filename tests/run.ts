@@ -38,45 +38,26 @@ const reports = path.join(modules, '.cache/tests')
 const tools = {
   astro: path.join(modules, 'astro/bin/astro.mjs'),
   build: path.join(project, 'src/cli/build.ts'),
-  eslint: path.join(modules, 'eslint/bin/eslint.js'),
   'html-validate': path.join(modules, 'html-validate/bin/html-validate.mjs'),
+  oxfmt: path.join(modules, 'oxfmt/bin/oxfmt'),
+  oxlint: path.join(modules, 'oxlint/bin/oxlint'),
   playwright: path.join(modules, '@playwright/test/cli.js'),
-  prettier: path.join(modules, 'prettier/bin/prettier.cjs'),
-  tsc: path.join(modules, 'typescript/bin/tsc'),
   vitest: path.join(modules, 'vitest/vitest.mjs'),
 }
 
 /** Every page of the site, checked against the HTML standard with the rules in `.htmlvalidate.mjs`. */
 const conformance: Command = ['html-validate', '--config', '.htmlvalidate.mjs', 'dist']
 
-/** The options with which Prettier keeps what it found in files whose content has not changed. */
-const keptByPrettier = [
-  ...['--cache', '--cache-strategy', 'content'],
-  ...['--cache-location', path.join(reports, 'prettier')],
-]
-
-/** Components are checked by Astro, and everything else by TypeScript, which keeps what it found in unchanged files. */
-const types: Command[] = [
-  ['astro', 'check', '--tsconfig', 'tsconfig.astro.json'],
-  [
-    'tsc',
-    '--noEmit',
-    '--incremental',
-    '--tsBuildInfoFile',
-    path.join(reports, 'types.tsbuildinfo'),
-  ],
-]
+/** The types of components; the linter checks those of everything else, which it needs for its own rules. */
+const types: Command = ['astro', 'check', '--tsconfig', 'tsconfig.astro.json']
 
 /** The stages in order. Stages in one row run in parallel and do not need each other. */
 const rows: Stage[][] = [
   [
-    { name: 'types', run: (output) => checks(output, ...types) },
-    { name: 'lint', run: (output) => checks(output, ['eslint', '--max-warnings', '0', '.']) },
+    { name: 'types', run: (output) => checks(output, types) },
+    { name: 'lint', run: (output) => checks(output, ['oxlint']) },
     { name: 'build', run: (output) => checks(output, ['build']) },
-    {
-      name: 'format',
-      run: (output) => checks(output, ['prettier', '--check', '.', ...keptByPrettier]),
-    },
+    { name: 'format', run: (output) => checks(output, ['oxfmt', '--check']) },
   ],
   [{ name: 'conformance', needs: 'build', run: (output) => checks(output, conformance) }],
   [{ name: 'unit', run: (output) => vitest(output, 'unit') }],

@@ -22,8 +22,8 @@ test.each([
   ['a title', 'Lee. On cells. 2020.', 'On cells', `Lee. ${a('On cells')}. 2020.`],
   ['another case', 'Lee. On Cells. 2020.', 'On cells', `Lee. ${a('On Cells')}. 2020.`],
   ['a full stop at its end', 'Lee. On cells. 2020.', 'On cells.', `Lee. ${a('On cells')}. 2020.`],
-  ['markup', 'Lee. On <i>E. coli</i>. 2020.', 'On <i>E. coli</i>', `Lee. ${a('On <i>E. coli</i>')}. 2020.`], // prettier-ignore
-  ['an element around it', '<i>On cells, and more</i>.', 'On cells', `<i>${a('On cells')}, and more</i>.`], // prettier-ignore
+  ['markup', 'Lee. On <i>E. coli</i>. 2020.', 'On <i>E. coli</i>', `Lee. ${a('On <i>E. coli</i>')}. 2020.`], // oxfmt-ignore
+  ['an element around it', '<i>On cells, and more</i>.', 'On cells', `<i>${a('On cells')}, and more</i>.`], // oxfmt-ignore
   [
     'other quotation marks',
     '“The ‘cure’ of cells”',
@@ -46,10 +46,10 @@ test.each([
 })
 
 test.each([
-  ['an introduction', `On cells. Available from: ${href}`, `${a('On cells')}.${address(` Available from: ${href}`)}`], // prettier-ignore
-  ['a semicolon', `On cells. 2020; Available from: ${href}`, `${a('On cells')}. 2020${address(`; Available from: ${href}`)}`], // prettier-ignore
+  ['an introduction', `On cells. Available from: ${href}`, `${a('On cells')}.${address(` Available from: ${href}`)}`], // oxfmt-ignore
+  ['a semicolon', `On cells. 2020; Available from: ${href}`, `${a('On cells')}. 2020${address(`; Available from: ${href}`)}`], // oxfmt-ignore
   ['a full stop after it', `On cells. ${href}.`, `${a('On cells')}.${address(` ${href}.`)}`],
-  ['words without a colon', `On cells. Retrieved from ${href}`, `${a('On cells')}. Retrieved from ${href}`], // prettier-ignore
+  ['words without a colon', `On cells. Retrieved from ${href}`, `${a('On cells')}. Retrieved from ${href}`], // oxfmt-ignore
   ['a comma before it', `On cells, ${href}`, `${a('On cells')}, ${href}`],
 ])('the printed address after %s', (_, html, expected) => {
   expect(linked(html, 'On cells')).toBe(expected)

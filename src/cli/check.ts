@@ -153,7 +153,8 @@ async function find(
 /** Returns the schemas for editors, without names: the same for all content, until the code changes. */
 function keptSchemas({ code }: Snapshot, make: () => PlainSchemas): PlainSchemas {
   const kept = recall('schemas', projectDirectory) as
-    { code: string; all: PlainSchemas } | undefined
+    | { code: string; all: PlainSchemas }
+    | undefined
   if (kept?.code === code) return kept.all
   const all = make()
   remember('schemas', projectDirectory, { code, all })

@@ -310,7 +310,7 @@ describe('any text', () => {
       ],
     }
     for (const xml of [rssFeed(written, addresses), atomFeed(written, addresses)]) {
-      // eslint-disable-next-line no-control-regex
+      // oxlint-disable-next-line no-control-regex
       expect(xml).not.toMatch(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/)
       expect(xml.isWellFormed()).toBe(true)
     }

@@ -15,7 +15,7 @@ export function readExport(source: string, file: string): OldBlog {
   let document: XmlDocument
   try {
     // XML 1.0 forbids control characters, but WordPress exports them.
-    // eslint-disable-next-line no-control-regex
+    // oxlint-disable-next-line no-control-regex
     document = parseXml(source.replaceAll(/[\u0000-\u0008\u000B\u000C\u000E-\u001F]/g, ''))
   } catch (error) {
     if (!(error instanceof XmlError)) throw error

@@ -119,7 +119,7 @@ const edits: [what: string, edit: () => void][] = [
   ['a cited source', () => replace(smith, 'A study of', 'Another study of')],
   ['a BibTeX collection', () => replace('references/library.bib', 'from BibTeX', 'in BibTeX')],
   ['a CSL-JSON collection', () => replace('references/library.json', 'from JSON', 'in JSON')],
-  ['an unknown field of CSL-JSON', () => replace('references/library.json', '"type"', '"typ":1,"type"')], // prettier-ignore
+  ['an unknown field of CSL-JSON', () => replace('references/library.json', '"type"', '"typ":1,"type"')], // oxfmt-ignore
   ['that field is gone', () => replace('references/library.json', '"typ":1,', '')],
   ['a handle becomes a source', () => write('references/someone.yaml', 'type: book\ntitle: One\n')],
   ['that source is gone', () => rmSync(join(content, 'references/someone.yaml'))],
@@ -134,7 +134,7 @@ const edits: [what: string, edit: () => void][] = [
   ['a topic', () => replace('topics/testing.yaml', 'Testing', 'Trying')],
   ['a table', () => replace('articles/charted/rows.csv', 'Coffee', 'Cocoa')],
   ['a chart', () => replace('articles/charted/rows.yaml', 'Cups', 'Mugs')],
-  ['a style of the publication', () => replace('styles/house.csl', 'prefix="{"', 'prefix="<<"'.replaceAll('<', '«'))], // prettier-ignore
+  ['a style of the publication', () => replace('styles/house.csl', 'prefix="{"', 'prefix="<<"'.replaceAll('<', '«'))], // oxfmt-ignore
   ['the style of the site', () => replace('site.yaml', 'name:', 'csl: apa\nname:')],
   ['a source in an author-date style', () => replace(smith, 'Another study', 'A third study')],
   ['the language', () => replace('site.yaml', 'csl: apa', 'language: de')],
@@ -143,10 +143,10 @@ const edits: [what: string, edit: () => void][] = [
   ['an invalid record', () => write('topics/testing.yaml', 'nmae: Testing\n')],
   ['and is valid', () => write('topics/testing.yaml', 'name: Testing\n')],
   ['a draft', () => replace(short, 'authors:', 'draft: true\nauthors:')],
-  ['a text that moves', () => renameSync(join(content, short), join(content, 'articles/brief.mdx'))], // prettier-ignore
-  ['a text that does not compile', () => replace('pages/method.mdx', 'We read', '<Nothing> We read')], // prettier-ignore
+  ['a text that moves', () => renameSync(join(content, short), join(content, 'articles/brief.mdx'))], // oxfmt-ignore
+  ['a text that does not compile', () => replace('pages/method.mdx', 'We read', '<Nothing> We read')], // oxfmt-ignore
   ['and does', () => replace('pages/method.mdx', '<Nothing> ', '')],
-  ['a new article that cites a source of others', () => write('articles/new.mdx', readFileSync(join(content, 'articles/brief.mdx'), 'utf8'))], // prettier-ignore
+  ['a new article that cites a source of others', () => write('articles/new.mdx', readFileSync(join(content, 'articles/brief.mdx'), 'utf8'))], // oxfmt-ignore
   ['a folder that is gone', () => rmSync(join(content, 'articles/charted'), { recursive: true })],
 ]
 

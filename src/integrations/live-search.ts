@@ -52,7 +52,8 @@ export interface IndexedPages {
 
 /** Returns a page of a server itself by its path, or `undefined` if it cannot be rendered. */
 async function ownPage({ httpServer }: ViteDevServer, path: string): Promise<string | undefined> {
-  const { port } = httpServer?.address() as AddressInfo
+  const { port } = (httpServer?.address() ?? {}) as Partial<AddressInfo>
+  if (!port) return undefined
   const response = await fetch(`http://127.0.0.1:${port}${path}`)
   return response.ok ? response.text() : undefined
 }

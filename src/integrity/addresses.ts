@@ -42,7 +42,14 @@ export interface Address {
 
 /** A withheld article, or a record that no published text uses; authors see these, readers do not. */
 export type Unpublished =
-  'draft' | 'embargoed article' | 'claim' | 'claimant' | 'source' | 'person' | 'topic' | 'chart'
+  | 'draft'
+  | 'embargoed article'
+  | 'claim'
+  | 'claimant'
+  | 'source'
+  | 'person'
+  | 'topic'
+  | 'chart'
 
 /** Addresses as authors write them: from the root of the publication, `/articles/cells/`. */
 export type Addresses = ReadonlyMap<string, Address>

@@ -79,7 +79,7 @@ const knownTexts = new WeakMap<object, readonly FieldText[]>()
 
 /** Finds strings in any data. Each object is searched only once, because several rules need its strings. */
 export function textsOf(data: unknown, isWanted: (value: string) => boolean): FieldText[] {
-  if (typeof data !== 'object' || data === null) return allTexts(data).filter(({ value }) => isWanted(value)) // prettier-ignore
+  if (typeof data !== 'object' || data === null) return allTexts(data).filter(({ value }) => isWanted(value)) // oxfmt-ignore
   const texts = knownTexts.get(data) ?? allTexts(data)
   knownTexts.set(data, texts)
   return texts.filter(({ value }) => isWanted(value))

@@ -16,7 +16,7 @@ const yaml = [
   'a: &x', 'a: !x y', 'a: !!int x', 'a: |x\n y', 'a: >9x\n y', '- a\nb: 1', 'a: 1\na: 2', 'a: "\\q"', '--- a\n--- b',
   '%X\n---\na: 1', 'a: ]', 'a: }', 'a: ,', 'a:\n  - b\n - c', '&a a: 1\n&b &c d: 1', 'a: -', '- - - x\n y',
   'a: &a *a', 'a: |-+\n x', 'a: !!', 'a: {b: c: d}', 'a: !<x', 'a: "\\u12"', '? [a]\n: b', '<<: *a', '5', 'null', '- 1',
-] // prettier-ignore
+] // oxfmt-ignore
 
 const records: Files[] = [
   ...yaml.map((text) => ({ 'claims/it-works.yaml': text })),
@@ -33,14 +33,14 @@ const records: Files[] = [
   { 'references/x.bib': '@book{a, title = {A, year = 20xx' },
   { 'articles/x.yaml': 'kind: 5\nrows: 5\n' },
   { 'articles/x.yaml': 'kind: bars\ntitle: A\nunit: B\nrows: ./x.csv\n', 'articles/x.csv': 'a,"b\n1' },
-] // prettier-ignore
+] // oxfmt-ignore
 
 const texts = [
   '<', '<a', '<a>', '</a>', '<a></b>', '<a b=', '<a b=c>', '<a {x}>', '<a {...x}/>', '{', '}', '{a b}', '<1', '<a 1>',
   '<a.b.>', '<a:>', 'import x', 'import x from "y"', 'export const a = 1\ntext', '<!-- x -->', '<https://x.org>', '<a@b.c>',
   '<a b="c>', '<a b={}/>', '*<a>*</a>', '<a/b>', '<//a>', '<a></a x>', '- {x\n\n y', '> <a\nb>', '<br>', '{ title }',
   '>'.repeat(300), '['.repeat(300), '<b>'.repeat(300), '- '.repeat(300),
-].map(article) // prettier-ignore
+].map(article) // oxfmt-ignore
 
 const styles = [
   '', '{}', 'x', '<a>', '<a></b>', '<style>', '<html><br></html>', '<style version="1.0"><citation/></style>',
@@ -50,7 +50,7 @@ const styles = [
   '<style version="1.0"><info/><citation><layout><choose/></layout></citation></style>',
   '<style version="1.0"><info/><citation><layout><date variable="issued" form="x"/></layout></citation></style>',
   '<style>&nbsp;</style>',
-].map((xml) => ({ 'styles/x.csl': xml })) // prettier-ignore
+].map((xml) => ({ 'styles/x.csl': xml })) // oxfmt-ignore
 
 test.each([...records, ...texts, ...styles].map((files) => [JSON.stringify(files).slice(0, 90), files] as const))(
   '%s is reported in our words',
@@ -62,4 +62,4 @@ test.each([...records, ...texts, ...styles].map((files) => [JSON.stringify(files
       expect(own).not.toMatch(foreign)
     }
   },
-) // prettier-ignore
+) // oxfmt-ignore

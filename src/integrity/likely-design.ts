@@ -50,6 +50,9 @@ const signs: readonly (readonly [DesignKind, RegExp])[] = [
  * @returns the first kind whose signs are among the words, or `undefined` if there are none
  */
 export function likelyDesign(words: string): DesignKind | undefined {
-  const text = words.toLowerCase().replace(/[‐‑–]/g, '-').replace(/\s+/g, ' ')
+  const text = words
+    .toLowerCase()
+    .replace(/[‐‑–]/g, '-')
+    .replace(/\s+/g, ' ')
   return signs.find(([, sign]) => sign.test(text))?.[0]
 }

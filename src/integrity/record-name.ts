@@ -51,7 +51,7 @@ export function flawOfName(id: string): { reason: string; hint: string } | undef
 
 /** Returns the first character with another meaning in an address, as quoted in a message. */
 function forbidden(id: string): string | undefined {
-  // eslint-disable-next-line no-control-regex
+  // oxlint-disable-next-line no-control-regex
   const [character] = /[\u0000-\u001F\u007F\\?#%]|\p{Cs}/u.exec(id) ?? []
   if (character === undefined) return undefined
   return /[\\?#%]/.test(character)

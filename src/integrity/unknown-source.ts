@@ -66,7 +66,7 @@ function identifierIn(word: string): Identifier | undefined {
       belongsTo: (key, { DOI }) => sameText(key, doi) || sameText(plainDoi(textOf(DOI)), doi),
     }
   }
-  const pmid = /^(?:pmid:?\s*|https?:\/\/(?:www\.ncbi\.nlm\.nih\.gov\/pubmed|pubmed\.ncbi\.nlm\.nih\.gov)\/)(\d+)\/?$/i.exec(word)?.[1] // prettier-ignore
+  const pmid = /^(?:pmid:?\s*|https?:\/\/(?:www\.ncbi\.nlm\.nih\.gov\/pubmed|pubmed\.ncbi\.nlm\.nih\.gov)\/)(\d+)\/?$/i.exec(word)?.[1] // oxfmt-ignore
   if (pmid !== undefined && isPmid(pmid)) {
     return { name: `the PMID ${pmid}`, belongsTo: (_key, { PMID }) => textOf(PMID) === pmid }
   }
@@ -85,7 +85,7 @@ function identifierIn(word: string): Identifier | undefined {
       belongsTo: (_key, { ISBN }) => digitsOf(textOf(ISBN)).includes(digitsOf(isbn)),
     }
   }
-  const arxiv = /^(?:arxiv:\s*|https?:\/\/arxiv\.org\/(?:abs|pdf)\/)([\w.\-/]+?)(?:v\d+)?(?:\.pdf)?$/i.exec(word)?.[1] // prettier-ignore
+  const arxiv = /^(?:arxiv:\s*|https?:\/\/arxiv\.org\/(?:abs|pdf)\/)([\w.\-/]+?)(?:v\d+)?(?:\.pdf)?$/i.exec(word)?.[1] // oxfmt-ignore
   if (arxiv !== undefined) {
     return {
       name: `the arXiv identifier ${arxiv}`,

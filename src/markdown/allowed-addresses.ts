@@ -9,7 +9,7 @@ export interface Reason {
 /** Returns why a link is rejected: links may lead to http(s), mailto and doi addresses, and within the site. */
 export function checkAddress(address: string): Reason | undefined {
   // Browsers skip white space and control characters before and inside a scheme (URL standard, "basic URL parser").
-  // eslint-disable-next-line no-control-regex
+  // oxlint-disable-next-line no-control-regex
   const plain = address.replace(/[\u0000-\u0020\u007F-\u00A0]/g, '')
   const scheme = /^([a-z][a-z\d+.-]*):/i.exec(plain)?.[1]?.toLowerCase()
   if (scheme !== undefined && !['http', 'https', 'mailto', 'doi'].includes(scheme)) {

@@ -6,7 +6,13 @@ import { toNormalForm } from '../shared/normal-form.ts'
 
 /** What a field names, in the words of messages. */
 export type Noun =
-  'article' | 'claim' | 'claimant' | 'person' | 'topic' | 'rating' | 'reference or search'
+  | 'article'
+  | 'claim'
+  | 'claimant'
+  | 'person'
+  | 'topic'
+  | 'rating'
+  | 'reference or search'
 
 /** The fields that name a record which must exist, by collection; `*` matches every entry of a list. */
 export const namingFields = {

@@ -182,7 +182,7 @@ function readBytes<Kind extends SourceRecord>(
 
 function toKept({ id, data, custom, otherKey, place }: SourceRecord): KeptRecord {
   const { line, column } = place
-  return { id, data, line, column, ...(custom && { custom }), ...(otherKey !== undefined && { otherKey }) } // prettier-ignore
+  return { id, data, line, column, ...(custom && { custom }), ...(otherKey !== undefined && { otherKey }) } // oxfmt-ignore
 }
 
 /** Returns whether the data of a record are the same after JSON, which has no infinite numbers. */

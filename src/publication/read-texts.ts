@@ -170,7 +170,7 @@ function withTable(publication: SourcePublication, record: SourceRecord): Source
   const name = data?.rows
   if (typeof name !== 'string' || !name.endsWith('.csv')) return record
   const table = fileNamed(publication.files, join(dirname(record.file), name))
-  const isBeside = table !== undefined && !relative(join(publication.directory, 'articles'), table).startsWith('..') // prettier-ignore
+  const isBeside = table !== undefined && !relative(join(publication.directory, 'articles'), table).startsWith('..') // oxfmt-ignore
   if (!isBeside) {
     const tables = [...publication.files]
       .filter((file) => file.endsWith('.csv') && dirname(file) === dirname(record.file))

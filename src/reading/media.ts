@@ -99,7 +99,7 @@ function jsonOr(other: string, { bytes, whole }: Parts): string {
 
 const pictureTypes = new Set(['png', 'jpg', 'gif', 'webp', 'avif', 'svg'])
 
-/* eslint-disable no-control-regex -- signatures are made of control characters */
+/* oxlint-disable no-control-regex -- signatures are made of control characters */
 /** Signatures at the start of a file, as Latin-1 (the formats' own specifications; WHATWG MIME Sniffing, 6 and 7). */
 const signatures: readonly (readonly [RegExp, string])[] = [
   [/^\x89PNG\r\n\x1A\n/, 'png'],
@@ -121,7 +121,7 @@ const signatures: readonly (readonly [RegExp, string])[] = [
   [/^\x1F\x8B/, 'gz'],
 ]
 
-/* eslint-enable no-control-regex */
+/* oxlint-enable no-control-regex */
 
 function typeOf(head: Buffer, ending: string): string | undefined {
   if (head.length === 0) return undefined
@@ -132,10 +132,10 @@ function typeOf(head: Buffer, ending: string): string | undefined {
   if (latin.startsWith('\xFF\xFE') || latin.startsWith('\xFE\xFF')) return 'utf16'
   // A character may be cut at the end of what was read.
   const text = new TextDecoder('utf-8').decode(head)
-  const start = text.replace(/^\s+|<!--[^]*?-->|<\?[^]*?\?>|<!DOCTYPE svg[^[>]*(?:\[[^\]]*\])?[^>]*>/gi, '').trimStart() // prettier-ignore
+  const start = text.replace(/^\s+|<!--[^]*?-->|<\?[^]*?\?>|<!DOCTYPE svg[^[>]*(?:\[[^\]]*\])?[^>]*>/gi, '').trimStart() // oxfmt-ignore
   // Control characters in it have a place, and a rule of their own.
   if (/^<(?:\w+:)?svg[\s>]/i.test(start)) return 'svg'
-  // eslint-disable-next-line no-control-regex
+  // oxlint-disable-next-line no-control-regex
   if (/[\0-\x08\x0E-\x1A]|\uFFFD(?!$)/.test(text)) return undefined
   if (/^<(?:!DOCTYPE html|html|head|body|title|script|div|p|h1|a|table)[\s>]/i.test(start)) {
     return 'html'

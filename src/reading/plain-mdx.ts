@@ -51,11 +51,18 @@ function isPlain(body: string): boolean {
 }
 
 type LineKind =
-  'blank' | 'definition' | 'element' | 'heading' | 'item' | 'paragraph' | 'quotation' | 'row'
+  | 'blank'
+  | 'definition'
+  | 'element'
+  | 'heading'
+  | 'item'
+  | 'paragraph'
+  | 'quotation'
+  | 'row'
 
 /** Code, strikethrough, addresses and emails without markup, other control characters, emoji, odd footnotes, and emphasis in emphasis. */
 const unusual =
-  // eslint-disable-next-line no-control-regex -- a text may contain any character
+  // oxlint-disable-next-line no-control-regex -- a text may contain any character
   /[{}~\t\r\u0000-\u0008\u000B-\u001F\u{10000}-\u{10FFFF}]|```|www\.|(?<!(?<!\\)\[[^[\]`\\]*\]\()https?:|[-.\w+]@[-\w]+\.[-\w]|\*_|_\*|\*\*\*|___|\[[ xX]\]|\[\^(?![\w-]+\])|^(?:import|export)\b/imu
 
 const forms: [LineKind, RegExp][] = [

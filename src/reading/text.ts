@@ -82,7 +82,7 @@ function utf16Of([first, second]: Uint8Array): 'utf-16le' | 'utf-16be' | undefin
 /** Returns whether a file is binary: pictures, archives and programs contain many control characters, pasted text only a few. */
 function isBinary(source: string, isText: boolean): boolean {
   const start = source.slice(0, 4096)
-  // eslint-disable-next-line no-control-regex
+  // oxlint-disable-next-line no-control-regex
   const odd = start.match(isText ? /[\0-\x08\x0E-\x1A]/g : /[\0-\x08\x0E-\x1A\uFFFD]/g)?.length ?? 0
   return odd > 16 ? odd > start.length / 10 : odd > 4 && odd > start.length / 3
 }

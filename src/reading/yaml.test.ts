@@ -190,7 +190,7 @@ describe('a problem', () => {
 
   test('nesting without end is a problem like others', () => {
     // Of how many of the levels the parser complains depends on the room that it has.
-    for (const levels of [5000, 20_000]) expect(problemsOf('name: ' + '['.repeat(levels))).toHaveLength(1) // prettier-ignore
+    for (const levels of [5000, 20_000]) expect(problemsOf('name: ' + '['.repeat(levels))).toHaveLength(1) // oxfmt-ignore
     const [[message, hint] = []] = problemsOf('['.repeat(20_000))
     expect(message).toMatch(/^1:\d+ This YAML is nested too deeply to be read\.$/)
     expect(hint).toBe('Look for a long run of brackets, braces, dashes or question marks.')

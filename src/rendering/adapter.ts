@@ -15,7 +15,6 @@ export function renderingAdapter(): AstroIntegration {
       'astro:config:done': ({ setAdapter }) => {
         setAdapter({
           name: 'assay-rendering',
-          // eslint-disable-next-line @typescript-eslint/no-deprecated -- only its other value is deprecated
           entrypointResolution: 'auto',
           serverEntrypoint: new URL('server.ts', import.meta.url),
           supportedAstroFeatures: {

@@ -16,7 +16,8 @@ export interface DateProblem {
 
 /** The result of reading a date: the date, or the reason why there is none. */
 export type DateReading =
-  { date: CslDate; problem?: never } | { date?: never; problem: DateProblem }
+  | { date: CslDate; problem?: never }
+  | { date?: never; problem: DateProblem }
 
 /**
  * Reads an EDTF date of level 0 or 1 (Library of Congress, EDTF 2019): `2020`, `2020-06`, `2020-06-01`, `2020-21` for

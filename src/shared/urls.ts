@@ -61,7 +61,8 @@ export type Target =
 
 /** What a feed follows: all checks, all changes to checks, or the checks on a topic, in a language or of what someone claims. */
 export type FeedSubject =
-  { to: 'home' | 'corrections' } | { to: 'topic' | 'language' | 'claimant'; id: string }
+  | { to: 'home' | 'corrections' }
+  | { to: 'topic' | 'language' | 'claimant'; id: string }
 
 /** A list that can be split into pages: its first page. */
 export type ListSubject =

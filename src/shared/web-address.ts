@@ -96,7 +96,7 @@ export function siteAddressProblem(address: string): AddressProblem | undefined 
   const path = /^[^:]*:\/\/[^/?#]*([^?#]*)/.exec(address.trim())?.[1] ?? ''
   const bare = `${protocol}//${host}${pathname.replace(fileAtEnd, '/')}`
   const candidate = isPlainPath(pathname) ? bare : undefined
-  const extras = [/\?/.test(address) && `the query \`${search || '?'}\``, address.includes('#') && `the fragment \`${hash || '#'}\``].filter((each) => each !== false) // prettier-ignore
+  const extras = [/\?/.test(address) && `the query \`${search || '?'}\``, address.includes('#') && `the fragment \`${hash || '#'}\``].filter((each) => each !== false) // oxfmt-ignore
   if (extras.length > 0) {
     return corrected(
       `contains ${extras.join(' and ')}, and the addresses of pages are made by adding to it`,

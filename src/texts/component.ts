@@ -19,7 +19,7 @@ type Content = (props: Props) => unknown
  * @returns a component that the renderer of `@astrojs/mdx` renders
  */
 export function textComponent(code: string): AstroComponentFactory {
-  // eslint-disable-next-line @typescript-eslint/no-implied-eval
+  // oxlint-disable-next-line typescript/no-implied-eval
   const evaluate = new Function(code) as (runtime: object) => Content
   const render = evaluate(runtime)
   const Content = ({ components, ...props }: Props = {}) =>

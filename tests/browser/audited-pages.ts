@@ -20,7 +20,7 @@ export function choosePages(
   const templates = Object.values(Object.groupBy(pages.keys(), templateOf))
   const chosen = templates.map(
     (addresses = []) =>
-      addresses.reduce((one, other) => (sizeOf(kinds, other) > sizeOf(kinds, one) ? other : one)), // prettier-ignore
+      addresses.reduce((one, other) => (sizeOf(kinds, other) > sizeOf(kinds, one) ? other : one)), // oxfmt-ignore
   )
   const unseen = new Set([...kinds.values()].flatMap((each) => [...each]))
   const see = (address: string) => kinds.get(address)?.forEach((kind) => unseen.delete(kind))

@@ -23,7 +23,7 @@ export function sampleFolder(sample: Sample): string {
 /** Playwright's `test` with the addresses of the fixtures' sites, without a trailing slash. */
 export const test = base.extend<object, { sampleSites: Readonly<Record<Sample, string>> }>({
   sampleSites: [
-    // eslint-disable-next-line no-empty-pattern -- Playwright reads the dependencies of a fixture from the pattern.
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads the dependencies of a fixture from the pattern.
     async ({}, use) => {
       const served = await Promise.all(
         samples.map((sample) =>

@@ -3,7 +3,8 @@
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { format } from 'prettier'
+
+import { format } from 'oxfmt'
 
 import { cslSettings } from '../../src/citations/citeproc/engines.ts'
 import { checkPublication } from '../../src/integrity/check.ts'
@@ -65,7 +66,8 @@ function folderFile(...names: string[]): string {
 }
 
 async function write(file: string, text: string): Promise<void> {
-  writeFileSync(file, await format(text, { filepath: file, printWidth: 100 }))
+  const { code } = await format(file, text, { printWidth: 100 })
+  writeFileSync(file, code)
 }
 
 /** Returns pandoc's syntax tree of a text with formatted citations. */

@@ -85,7 +85,8 @@ export interface Processor {
   opt: { citation_number_slug: string | false; development_extensions: object }
   sys: {
     wrapBibliographyEntry?:
-      ((id: string | undefined) => [before: string, after: string]) | undefined
+      | ((id: string | undefined) => [before: string, after: string])
+      | undefined
   }
   tmp: {
     area: string

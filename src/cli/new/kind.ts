@@ -15,7 +15,13 @@ export interface NewFile {
 
 /** The lists of records from which an author chooses. */
 export type ChoiceList =
-  'claimants' | 'claims' | 'explainers' | 'people' | 'ratings' | 'sources' | 'topics'
+  | 'claimants'
+  | 'claims'
+  | 'explainers'
+  | 'people'
+  | 'ratings'
+  | 'sources'
+  | 'topics'
 
 /** What the questions and the file depend on besides the answers. */
 export interface Context {

@@ -41,7 +41,7 @@ export function flawOfAttribute(
 
 /** An address is a link for readers, data in the picture itself, or the name of a part of it. */
 function flawOfAddress(element: string, written: string, isActive: IsActive): Flaw | undefined {
-  // eslint-disable-next-line no-control-regex -- Browsers skip these (URL standard, "basic URL parser").
+  // oxlint-disable-next-line no-control-regex -- Browsers skip these (URL standard, "basic URL parser").
   const address = written.replace(/[\u0000-\u0020\u007F-\u00A0]/g, '')
   if (address === '' || address.startsWith('#')) return undefined
   if (element === 'a') {

@@ -253,7 +253,7 @@ describe('what a contribution holds', () => {
       { message: `${escape}\nNext`, hint: escape },
       { file: `/site/${escape}.mdx` },
     )
-    // eslint-disable-next-line no-control-regex
+    // oxlint-disable-next-line no-control-regex
     expect(text).not.toMatch(/[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u202E\u2066]/)
     expect(text).toContain('error: �]0;title��2J��evil�� Next\n')
   })
@@ -266,7 +266,7 @@ describe('what a contribution holds', () => {
 })
 
 describe('color', () => {
-  // eslint-disable-next-line no-control-regex
+  // oxlint-disable-next-line no-control-regex
   const escapes = /\u001B\[\d+m/g
 
   test('is there only if asked for, and changes no words', () => {

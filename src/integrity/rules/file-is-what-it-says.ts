@@ -158,7 +158,7 @@ function problemOfDownload(written: NamedFile['written'], facts: FileFacts): Fau
       message: `\`${written}\` is not a kind of file that readers can download.`,
       hint: isPicture
         ? `Show the image in the text: \`![what it shows](${written})\`.`
-        : `Link to a file that ends in ${Object.keys(attachmentKinds).map((each) => `.${each}`).join(', ')}, or remove the link.`, // prettier-ignore
+        : `Link to a file that ends in ${Object.keys(attachmentKinds).map((each) => `.${each}`).join(', ')}, or remove the link.`, // oxfmt-ignore
     }
   }
   if (isReservedPath(attachmentPath(written) ?? '')) {
@@ -258,7 +258,7 @@ function problemOfContent(
   }
   const ending = endingOf(written.replace(/[?#].*$/s, ''))
   const held = type === undefined ? undefined : contents[type]
-  const right = type !== undefined && type in imageTypes && expected in contents ? type : undefined // prettier-ignore
+  const right = type !== undefined && type in imageTypes && expected in contents ? type : undefined // oxfmt-ignore
   const isPicture = Object.values(imageTypes).includes(expected)
   return {
     message:

@@ -204,7 +204,8 @@ function removeCaption(section: Element): void {
 
 function captionOf({ children }: Element): Element | undefined {
   return children.find((child) => child.type === 'element' && child.tagName === 'caption') as
-    Element | undefined
+    | Element
+    | undefined
 }
 
 function space(): ElementContent {

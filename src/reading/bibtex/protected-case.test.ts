@@ -5,8 +5,8 @@ import { readBibtex } from '../bibtex.ts'
 /** Reads a title; square brackets stand for the markup that keeps the case. */
 function titleOf(value: string): unknown {
   const { records } = readBibtex(`@book{a, title = ${value}}`, '/b.bib')
-  const { title } = records[0]?.data as { title: string }
-  return title.replace(/<span class="nocase">(.*?)<\/span>/g, '[$1]')
+  const record = records[0]?.data as { title: string } | undefined
+  return record?.title.replace(/<span class="nocase">(.*?)<\/span>/g, '[$1]')
 }
 
 test.each([

@@ -16,7 +16,7 @@ export interface Hidden {
 }
 
 const plain =
-  // eslint-disable-next-line no-control-regex, no-misleading-character-class
+  // oxlint-disable-next-line no-control-regex, no-misleading-character-class
   /[\u0000-\u0008\v\f\u000E-\u001F\u007F-\u00A0\u00AD\u034F\u115F\u1160\u180E\u2000-\u200D\u2028-\u202E\u202F\u2060-\u206F\u3000\u3164\uFEFF\uFFA0\uFFF9-\uFFFB\u{E0001}-\u{E007F}]|\p{Cs}|\p{Noncharacter_Code_Point}/gu
 
 /** Escapes that can represent such a character, depending on where they are. */
@@ -38,7 +38,7 @@ export function hiddenIn(source: string, format: TextFormat): Hidden[] {
     for (const match of text.matchAll(escapes)) {
       const codePoint = codePointOf(match[0])
       if (codePoint === undefined || kindOfCharacter(codePoint) === undefined) continue
-      add(start + match.index, match[0].length, codePoint, match[0].startsWith('&') ? 'entity' : 'escape') // prettier-ignore
+      add(start + match.index, match[0].length, codePoint, match[0].startsWith('&') ? 'entity' : 'escape') // oxfmt-ignore
     }
   }
   return found.sort((one, other) => one.offset - other.offset)

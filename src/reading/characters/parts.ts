@@ -45,7 +45,7 @@ export function partsOf(source: string, format: TextFormat): Parts {
   const { start, text } = yamlPart(source, format)
   const words =
     format === 'json'
-      ? Array.from(source.matchAll(jsonString), ({ 0: each, index }) => ({ start: index, text: each })) // prettier-ignore
+      ? Array.from(source.matchAll(jsonString), ({ 0: each, index }) => ({ start: index, text: each })) // oxfmt-ignore
       : lexemesOf(text).map((lexeme) => ({ ...lexeme, start: start + lexeme.start }))
   return { yaml: { start, end: start + text.length }, words }
 }

@@ -89,7 +89,7 @@ function roleInYaml(each: Hidden, context: Context): Role | undefined {
     if (new RegExp(`${yamlKey.source}$`).test(before)) return 'structure'
     const isBeforeColon = /^[ ]*(?:-[ ]+)*["']?[A-Za-z][\w-]*["']?[ ]*$/.test(before)
     if (isBeforeColon && /^[\w-]*["']?[ ]*:(?:\s|$)/.test(after)) return 'name of a field'
-    if (isBeforeColon && /^[ ]*(?:-[ ]+)*["']?[A-Za-z]/.test(before) && /^[\w-]*["']?[ ]*:[^\S]/.test(after)) return 'name of a field' // prettier-ignore
+    if (isBeforeColon && /^[ ]*(?:-[ ]+)*["']?[A-Za-z]/.test(before) && /^[\w-]*["']?[ ]*:[^\S]/.test(after)) return 'name of a field' // oxfmt-ignore
   }
   const inLine = [...before.matchAll(/([A-Za-z][\w-]*)["']?[ ]*:(?=[ ])/g)].at(-1)?.[1]
   const field = inLine ?? fieldAbove(source.slice(parts.yaml.start, start))
@@ -129,7 +129,7 @@ function roleInMdx(each: Hidden, { before, after }: Context): Role | undefined {
   if (each.written === 'plain' && /^#{1,6}$/.test(before)) return 'structure'
   const isSpace = each.kind === 'space'
   const inKey = isSpace
-    ? (/@\{?$/.test(before) && /^[\p{L}\d]/u.test(after)) || (/(?:^|[^\p{L}\d])@\{?[\p{L}_-]+$/u.test(before) && /^(?:19|20)\d\d[a-z]?(?![\p{L}\d])/u.test(after)) // prettier-ignore
+    ? (/@\{?$/.test(before) && /^[\p{L}\d]/u.test(after)) || (/(?:^|[^\p{L}\d])@\{?[\p{L}_-]+$/u.test(before) && /^(?:19|20)\d\d[a-z]?(?![\p{L}\d])/u.test(after)) // oxfmt-ignore
     : /(?:^|[^\p{L}\d])@\{?[^\s@[\](){};,]*$/u.test(before) ||
       (/(?:^|[\s[;-])$/.test(before) && /^-?@[\p{L}\d{]/u.test(after))
   if (inKey) return 'name'

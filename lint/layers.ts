@@ -1,11 +1,56 @@
-import { fileURLToPath } from 'node:url'
+/**
+ * The layers of docs/architecture.md: which folder of src/ may import what.
+ * Pure: files and specifiers in, the problem of an import out. `plugin.ts` makes a lint rule of it.
+ */
+import path from 'node:path'
 
-import astro from 'eslint-plugin-astro'
-import { createNodeResolver, importX } from 'eslint-plugin-import-x'
-import { defineConfig, globalIgnores } from 'eslint/config'
-import tseslint from 'typescript-eslint'
+/**
+ * The folders (or modules) that a row is about, those that they may import, the guarded modules that they may use
+ * (`touches`) and, if not all packages are allowed, which ones are. The message about any other import ends with `advice`.
+ */
+interface Layer {
+  folders: string[]
+  imports: string[]
+  touches?: (keyof typeof guarded)[]
+  packages?: string[]
+  advice: string
+}
 
-/* The layers of docs/architecture.md, lowest first --------------------------------------------- */
+/** An import as it is written in a module of src/. */
+export interface Import {
+  /** The path of the importing module, relative to src/, with `/`. */
+  from: string
+  /** The specifier: `../shared/text.ts`, `yaml`. */
+  specifier: string
+  /** Whether only types are imported, so that nothing of the module runs. */
+  typesOnly: boolean
+}
+
+/** Modules that only some layers may use, by the names that appear in `touches`. */
+const guarded = {
+  content: {
+    pattern: /^astro:content/,
+    advice: 'The content does not enter Vite. Pages get the records in `Astro.locals`.',
+  },
+  schemas: {
+    pattern: /^(astro\/zod|astro:schema|zod)(\/|$)/,
+    advice:
+      'Schemas are defined once, in the schema.ts of their concept. Import the schema from there.',
+  },
+  files: {
+    pattern: /^(node:)?fs(\/|$)/,
+    advice:
+      'Only src/reading, src/site.ts, hooks, commands and routes use files. Take the text as an argument.',
+  },
+  astro: {
+    pattern: /^astro(:|\/|$)(?!content|schema|zod)/,
+    advice: 'This layer runs without Astro. Take plain values from a route or a hook.',
+  },
+  processors: {
+    pattern: /^@astrojs\//,
+    advice: 'This layer runs without Astro. Take plain values from a route or a hook.',
+  },
+} as const
 
 const ground = ['shared', 'messages', 'identity', 'site.ts']
 const cited = ['references', 'searches', 'people', 'ratings', 'claimants']
@@ -17,11 +62,8 @@ const presentation = ['components', 'layouts', 'styles']
 const belowUses = [...domain, 'cache', 'reading', 'publication', 'search', 'hosting']
 const belowPages = [...belowUses, ...uses, ...presentation]
 
-/**
- * The folders that each folder of src/ may import, the `guarded` modules that it may use (`touches`)
- * and, if not all packages are allowed, which ones are. Any other import is an error that ends with `advice`.
- */
-const layers = [
+/** Lowest first. */
+const layers: Layer[] = [
   {
     folders: ['shared'],
     imports: [],
@@ -221,159 +263,52 @@ const layers = [
   },
 ]
 
-/** Modules that only some layers may use, by the names that appear in `touches`. */
-const guarded = {
-  content: {
-    regex: '^astro:content',
-    message: 'The content does not enter Vite. Pages get the records in `Astro.locals`.',
-  },
-  schemas: {
-    regex: '^(astro/zod|astro:schema|zod)(/|$)',
-    allowTypeImports: true,
-    message:
-      'Schemas are defined once, in the schema.ts of their concept. Import the schema from there.',
-  },
-  files: {
-    regex: '^(node:)?fs(/|$)',
-    message:
-      'Only src/reading, src/site.ts, hooks, commands and routes use files. Take the text as an argument.',
-  },
-  astro: {
-    regex: '^astro(:|/|$)(?!content|schema|zod)',
-    message: 'This layer runs without Astro. Take plain values from a route or a hook.',
-  },
-  processors: {
-    regex: '^@astrojs/',
-    message: 'This layer runs without Astro. Take plain values from a route or a hook.',
-  },
-}
-
 /** A file in src/ that no row covers may not import anything, so that a new folder gets a row. */
-const unlisted = {
+const unlisted: Layer = {
+  folders: [],
   imports: [],
-  advice: 'This file is in no layer. Add its folder to the table in eslint.config.js.',
+  advice: 'This file is in no layer. Add its folder to the table in lint/layers.ts.',
 }
 
-/** Returns the lint rules that apply a row of the table to `folder`. */
-function layerRules(folder, { imports, touches = [], packages, advice }) {
-  const refused = Object.keys(guarded).filter((name) => !touches.includes(name))
-  const patterns = refused.map((name) => guarded[name])
-  if (packages) {
-    const allowed = ['astro/zod', ...packages]
-    const message = `This folder may import only these packages: ${allowed.join(', ')}. ${advice}`
-    patterns.push({ regex: `^(?!\\.|node:|(${allowed.join('|')})(/|$))`, message })
-  }
-  const except = [...new Set([folder, ...imports])].map((name) => `./${name}`)
-  const zones = [{ target: './src', from: './src', except, message: advice }]
+/** Modules may import from their own row, and tests from anywhere. */
+const unlimited = /(\.test\.ts$|(^|\/)cases\/[^/]+\.ts$)/
 
-  return {
-    'import-x/no-restricted-paths': ['error', { basePath: import.meta.dirname, zones }],
-    '@typescript-eslint/no-restricted-imports': ['error', { patterns }],
+/**
+ * Returns what is wrong with an import, as a sentence with the advice of the row or of the guarded module,
+ * or `undefined` if the layer may import it.
+ */
+export function layerProblem({ from, specifier, typesOnly }: Import): string | undefined {
+  if (unlimited.test(from)) return undefined
+
+  const { folder, layer } = rowOf(from)
+  const refused = `\`${specifier}\` may not be imported in \`${folder}\`.`
+  if (specifier.startsWith('.')) {
+    const target = path.posix.join(path.posix.dirname(from), specifier)
+    if (target.startsWith('../')) return undefined
+    const allowed = [folder, ...layer.imports].some((name) => isIn(name, target))
+    return allowed ? undefined : `${refused} ${layer.advice}`
   }
+
+  const touches = new Set<string>(layer.touches)
+  if (path.posix.basename(from) === 'schema.ts' || typesOnly) touches.add('schemas')
+  for (const [name, { pattern, advice }] of Object.entries(guarded))
+    if (!touches.has(name) && pattern.test(specifier)) return `${refused} ${advice}`
+
+  if (!layer.packages || specifier.startsWith('node:')) return undefined
+  const allowed = ['astro/zod', ...layer.packages]
+  return allowed.some((name) => isIn(name, specifier))
+    ? undefined
+    : `${refused} Of packages, it may import only ${allowed.join(', ')}. ${layer.advice}`
 }
 
-const tests = ['**/*.test.ts', 'src/**/cases/*.ts']
+/** Returns the row of a module and the folder or module of the row that it is in. A row for a module comes before one for its folder. */
+function rowOf(file: string): { folder: string; layer: Layer } {
+  const rows = layers.flatMap((layer) => layer.folders.map((folder) => ({ folder, layer })))
+  const own = rows.find(({ folder }) => folder === file)
+  return own ?? rows.find(({ folder }) => isIn(folder, file)) ?? { folder: file, layer: unlisted }
+}
 
-/** The table as configuration: one entry for each file or folder, and one for the folder's schema.ts. */
-const layerConfigs = layers.flatMap((layer) =>
-  layer.folders.flatMap((folder) => {
-    const rules = layerRules(folder, layer)
-    if (folder.endsWith('.ts')) return [{ files: [`src/${folder}`], rules }]
-
-    const touches = [...(layer.touches ?? []), 'schemas']
-    return [
-      { files: [`src/${folder}/**/*.{ts,astro}`], ignores: tests, rules },
-      { files: [`src/${folder}/**/schema.ts`], rules: layerRules(folder, { ...layer, touches }) },
-    ]
-  }),
-)
-
-/* ------------------------------------------------------------------------------------------------ */
-
-/** ESLint's own rules for mistakes that a type checker accepts. */
-const core = [
-  'for-direction',
-  'no-async-promise-executor',
-  'no-case-declarations',
-  'no-compare-neg-zero',
-  'no-cond-assign',
-  'no-constant-binary-expression',
-  'no-constant-condition',
-  'no-control-regex',
-  'no-debugger',
-  'no-dupe-else-if',
-  'no-duplicate-case',
-  'no-empty',
-  'no-empty-pattern',
-  'no-irregular-whitespace',
-  'no-loss-of-precision',
-  'no-misleading-character-class',
-  'no-self-assign',
-  'no-sparse-arrays',
-  'no-unassigned-vars',
-  'no-unsafe-finally',
-  'no-unsafe-optional-chaining',
-  'no-useless-assignment',
-  'no-useless-catch',
-  'no-useless-escape',
-  'preserve-caught-error',
-]
-
-export default defineConfig(
-  globalIgnores(['dist*/', '.dist.*/', '.astro/', 'content/', 'public/', 'tests/fixtures/']),
-
-  tseslint.configs.strictTypeChecked,
-  astro.configs['flat/recommended'],
-  {
-    languageOptions: {
-      parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
-    },
-    rules: {
-      ...Object.fromEntries(core.map((rule) => [rule, 'error'])),
-      // An import of types only, written `{ type X }`, would still load the module.
-      '@typescript-eslint/no-import-type-side-effects': 'error',
-      '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
-      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
-      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
-    },
-  },
-  {
-    // tsc and astro check know the types in these files; the linter's type service does not.
-    files: ['**/*.{js,mjs}', '**/*.astro', '**/*.astro/*.ts'],
-    extends: [tseslint.configs.disableTypeChecked],
-    languageOptions: { parserOptions: { projectService: false } },
-  },
-
-  {
-    plugins: { 'import-x': importX },
-    // The plugin parses an .astro file with the options of the file that imports it.
-    languageOptions: { parserOptions: { parser: '@typescript-eslint/parser' } },
-    settings: {
-      'import-x/extensions': ['.ts', '.astro', '.js', '.mjs'],
-      'import-x/ignore': ['/node_modules/'],
-      'import-x/parsers': {
-        '@typescript-eslint/parser': ['.ts'],
-        // Given its name, the plugin would `require` this package, which supports only `import`.
-        [fileURLToPath(import.meta.resolve('astro-eslint-parser'))]: ['.astro'],
-      },
-      'import-x/resolver-next': [
-        createNodeResolver({ extensions: ['.ts', '.astro', '.js', '.mjs', '.json'] }),
-      ],
-    },
-    rules: {
-      'import-x/no-cycle': 'error',
-      'import-x/no-duplicates': ['error', { 'prefer-inline': true }],
-      'import-x/no-extraneous-dependencies': 'error',
-    },
-  },
-  {
-    // Comments and blank lines count: what matters is how much a reader has to scroll.
-    files: ['src/**/*.{ts,astro}'],
-    ignores: tests,
-    rules: { 'max-lines': ['error', 300], 'max-lines-per-function': ['error', 60] },
-  },
-  // The words of a language are one table in one file, for translators.
-  { files: ['src/messages/{en,de,es,fr}.ts'], rules: { 'max-lines': 'off' } },
-  { files: ['src/**/*.{ts,astro}'], ignores: tests, rules: layerRules('-', unlisted) },
-  layerConfigs,
-)
+/** Returns whether a path is a folder or module, or something in it. */
+function isIn(name: string, file: string): boolean {
+  return file === name || file.startsWith(`${name}/`)
+}
