@@ -21,6 +21,7 @@ export const projectFolders: readonly string[] = [
   'content',
   'deploy',
   'docs',
+  'lint',
   'node_modules',
   'public',
   'src',
