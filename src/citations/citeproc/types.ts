@@ -50,6 +50,26 @@ export interface OutputQueue {
   ) => PrintedPart[] | string
 }
 
+/** An element of a parsed style. */
+export interface XmlNode {
+  name: string
+  attrs: Record<string, string>
+  children: (XmlNode | string)[]
+}
+
+/**
+ * Returns the elements with a name, and with this attribute `name` if there is one, in the order of the document.
+ *
+ * @param found the list to which they are added
+ */
+export type GetNodesByName = (
+  this: unknown,
+  root: XmlNode,
+  name: string,
+  nameAttribute?: string | null,
+  found?: XmlNode[],
+) => XmlNode[]
+
 /** How many names of a source, and how much of each, are printed to distinguish it from others. */
 export interface AmbigConfig {
   names: number[]
@@ -139,6 +159,10 @@ export interface Citeproc {
     format: string,
   ) => Record<string, Record<string, (state: unknown, text: string) => string>>
   NameOutput: unknown
+  /** A parsed style or locale, and how citeproc searches it. */
+  XmlJSON: { prototype: { getNodesByName: GetNodesByName } }
+  /** Parses a style or locale. */
+  setupXml: (xml: string) => { dataObj: XmlNode; getNodesByName: GetNodesByName }
   Engine: new (
     sys: { retrieveLocale: (name: string) => string; retrieveItem: (id: string) => object },
     style: string,
