@@ -32,6 +32,7 @@ export default defineConfig({
           isolate: false,
           // By default, Vitest leaves one core to itself: half of a small machine.
           maxWorkers: '100%',
+          globalSetup: 'tests/temporary-folder.setup.ts',
           ...patient,
         },
       },
@@ -44,7 +45,7 @@ export default defineConfig({
           isolate: false,
           // Each file builds whole sites in child processes; more than two at once are no faster.
           maxWorkers: 2,
-          globalSetup: 'tests/shared-sites.setup.ts',
+          globalSetup: ['tests/temporary-folder.setup.ts', 'tests/shared-sites.setup.ts'],
           ...patient,
         },
       },
