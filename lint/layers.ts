@@ -2,7 +2,7 @@
  * The layers of docs/architecture.md: which folder of src/ may import what.
  * Pure: files and specifiers in, the problem of an import out. `plugin.ts` makes a lint rule of it.
  */
-import path from 'node:path'
+import path from 'node:path/posix'
 
 /**
  * The folders (or modules) that a row is about, those that they may import, the guarded modules that they may use
@@ -270,7 +270,10 @@ const unlisted: Layer = {
   advice: 'This file is in no layer. Add its folder to the table in lint/layers.ts.',
 }
 
-/** Modules may import from their own row, and tests from anywhere. */
+/** Each folder or module with its layer. */
+const rows = layers.flatMap((layer) => layer.folders.map((folder) => ({ folder, layer })))
+
+/** Tests may import from anywhere. */
 const unlimited = /(\.test\.ts$|(^|\/)cases\/[^/]+\.ts$)/
 
 /**
@@ -283,14 +286,14 @@ export function layerProblem({ from, specifier, typesOnly }: Import): string | u
   const { folder, layer } = rowOf(from)
   const refused = `\`${specifier}\` may not be imported in \`${folder}\`.`
   if (specifier.startsWith('.')) {
-    const target = path.posix.join(path.posix.dirname(from), specifier)
+    const target = path.join(path.dirname(from), specifier)
     if (target.startsWith('../')) return undefined
     const allowed = [folder, ...layer.imports].some((name) => isIn(name, target))
     return allowed ? undefined : `${refused} ${layer.advice}`
   }
 
   const touches = new Set<string>(layer.touches)
-  if (path.posix.basename(from) === 'schema.ts' || typesOnly) touches.add('schemas')
+  if (path.basename(from) === 'schema.ts' || typesOnly) touches.add('schemas')
   for (const [name, { pattern, advice }] of Object.entries(guarded))
     if (!touches.has(name) && pattern.test(specifier)) return `${refused} ${advice}`
 
@@ -301,9 +304,8 @@ export function layerProblem({ from, specifier, typesOnly }: Import): string | u
     : `${refused} Of packages, it may import only ${allowed.join(', ')}. ${layer.advice}`
 }
 
-/** Returns the row of a module and the folder or module of the row that it is in. A row for a module comes before one for its folder. */
+/** Returns the layer of a module, and the folder or module in its row: the module itself, if it has a row of its own. */
 function rowOf(file: string): { folder: string; layer: Layer } {
-  const rows = layers.flatMap((layer) => layer.folders.map((folder) => ({ folder, layer })))
   const own = rows.find(({ folder }) => folder === file)
   return own ?? rows.find(({ folder }) => isIn(folder, file)) ?? { folder: file, layer: unlisted }
 }

@@ -40,19 +40,15 @@ type Importing =
 /** By folder. */
 const listedFor = new Map<string, Set<string>>()
 
-const layers = ruleOfImports((file) => {
+const layers = ruleOfImports((file, specifier, typesOnly) => {
   const from = path.relative(source, file).replaceAll(path.sep, '/')
-  if (from.startsWith('../')) return undefined
-  return (specifier, typesOnly) => layerProblem({ from, specifier, typesOnly })
+  return from.startsWith('../') ? undefined : layerProblem({ from, specifier, typesOnly })
 })
 
-const listedPackages = ruleOfImports((file) => {
-  const listed = packagesFor(path.dirname(file))
-  return (specifier, typesOnly) => {
-    const name = packageName(specifier)
-    if (!name || typesOnly || listed.has(name)) return undefined
-    return `\`${name}\` is not in package.json. Add it to the dependencies there.`
-  }
+const listedPackages = ruleOfImports((file, specifier, typesOnly) => {
+  const name = packageName(specifier)
+  if (!name || typesOnly || packagesFor(path.dirname(file)).has(name)) return undefined
+  return `\`${name}\` is not in package.json. Add it to the dependencies there.`
 })
 
 export default {
@@ -60,24 +56,16 @@ export default {
   rules: { layers, 'listed-packages': listedPackages },
 }
 
-/**
- * Makes a rule of a function that gets the path of a file and returns what is wrong with an import in it, or `undefined`
- * if the rule is not about the file.
- */
+/** Makes a rule of a function that returns what is wrong with an import in a file (an absolute path), or `undefined`. */
 function ruleOfImports(
-  problemsOf: (
-    file: string,
-  ) => ((specifier: string, typesOnly: boolean) => string | undefined) | undefined,
+  problemOf: (file: string, specifier: string, typesOnly: boolean) => string | undefined,
 ) {
   return {
     create(context: Context) {
-      const problemOf = problemsOf(context.filename)
-      if (!problemOf) return {}
-
       const visit = (node: Importing) => {
         const specifier = node.source
         if (specifier?.type !== 'Literal' || typeof specifier.value !== 'string') return
-        const message = problemOf(specifier.value, importsTypesOnly(node))
+        const message = problemOf(context.filename, specifier.value, importsTypesOnly(node))
         if (message) context.report({ node: specifier, message })
       }
       return {

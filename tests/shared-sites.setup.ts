@@ -1,6 +1,6 @@
-/** Makes a folder for the sites that several test files read; see `shared` in `publish.ts`. It is deleted after the run. */
+/** Makes a folder for the sites that several test files read; see `shared` in `publish.ts`. It is deleted with the temporary folder of the run. */
 
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -12,10 +12,6 @@ declare module 'vitest' {
   }
 }
 
-export default function makeFolder(project: TestProject): () => void {
-  const folder = mkdtempSync(join(tmpdir(), 'assay-shared-'))
-  project.provide('sharedSites', folder)
-  return () => {
-    rmSync(folder, { recursive: true, force: true })
-  }
+export default function makeFolder(project: TestProject): void {
+  project.provide('sharedSites', mkdtempSync(join(tmpdir(), 'assay-shared-')))
 }

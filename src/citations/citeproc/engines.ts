@@ -49,8 +49,6 @@ if (!vancouver.includes(shortMonths))
 /** citeproc-js: the same instance that rehype-citation creates its engines with. */
 export const CSL = citeproc as Citeproc
 
-const { Mode } = CSL
-
 const { getNodesByName } = CSL.XmlJSON.prototype
 /** The macros of a style by name. An engine gets a tree of its own, whose macros stay the same. */
 const macrosOf = new WeakMap<XmlNode, Map<string | undefined, XmlNode[]>>()
@@ -71,6 +69,8 @@ CSL.XmlJSON.prototype.getNodesByName = function findNodes(root, name, nameAttrib
   }
   return macros.get(nameAttribute) ?? []
 }
+
+const { Mode } = CSL
 
 /** Prints text unchanged where citeproc-js does not know how to undo `<sub>` within `vertical-align="baseline"` and fails. */
 CSL.Mode = function modeWithPlainText(format) {
