@@ -28,13 +28,10 @@ export async function renderAlone(
   props: Record<string, unknown>,
   locals: App.Locals,
 ): Promise<string> {
-  container ??= createContainer()
-  return (await container).renderToString(component, { props, locals })
+  renderers ??= loadRenderers([getContainerRenderer()])
+  // A container keeps each component that it has rendered.
+  const container = await AstroContainer.create({ renderers: await renderers })
+  return container.renderToString(component, { props, locals })
 }
 
-let container: Promise<AstroContainer> | undefined
-
-async function createContainer(): Promise<AstroContainer> {
-  const renderers = await loadRenderers([getContainerRenderer()])
-  return AstroContainer.create({ renderers })
-}
+let renderers: ReturnType<typeof loadRenderers> | undefined
