@@ -51,8 +51,9 @@ function openRange(text: string): string | undefined {
   return start === undefined ? undefined : `${start}/..`
 }
 
+/** In library catalogues, `c1988` without a space is the year of the copyright. */
 const yearsOfAnEra =
-  /^(?<about>(?:circa|ca?\.?|about|around|um|vers|~) ?)?(?:AD )?(?<start>\d{1,4})(?: ?(?<mark>_|\/|--?|[–—]) ?(?<end>\d{1,4}))?(?: ?(?<era>BCE?|B\. ?C\.(?: ?E\.)?|CE|C\. ?E\.|AD|A\. ?D\.))?$/i
+  /^(?:[c\u00A9](?=\d{4}$))?(?<about>(?:circa ?|ca ?|ca?\. ?|c |about ?|around ?|um ?|vers ?|~ ?))?(?:AD )?(?<start>\d{1,4})(?: ?(?<mark>_|\/|--?|[–—]) ?(?<end>\d{1,4}))?(?: ?(?<era>BCE?|B\. ?C\.(?: ?E\.)?|CE|C\. ?E\.|AD|A\. ?D\.))?$/i
 
 /** `65`, `1996_2004`, `1971/72`, `1982--1983`, `circa 1850`, `44 BC`, `c. 65 CE`. */
 function years(text: string): string | undefined {

@@ -158,6 +158,8 @@ export interface Citeproc {
     this: unknown,
     format: string,
   ) => Record<string, Record<string, (state: unknown, text: string) => string>>
+  /** The text variables that may be in another language than English, whose words are then not capitalised as in titles. */
+  MULTI_FIELDS: string[]
   NameOutput: unknown
   /** A parsed style or locale, and how citeproc searches it. */
   XmlJSON: { prototype: { getNodesByName: GetNodesByName } }

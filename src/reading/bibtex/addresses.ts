@@ -1,6 +1,7 @@
 /** Values that are no LaTeX but are written as if they were: addresses and identifiers. */
 
 import { isArxivNumber, isDoi } from '../../shared/identifiers.ts'
+import { monthNamed } from '../../shared/spelt-date.ts'
 import { readLatex } from './latex.ts'
 
 /**
@@ -54,6 +55,21 @@ export function addressIn(text: string): string | undefined {
   if (found === undefined) return undefined
   const address = readAddress(found).replace(command ? /$^/ : /[.,;)]+$/, '')
   return /^https?:\/\//.test(address) ? address : undefined
+}
+
+/** Words that introduce the address of a source itself, in a remark. */
+const introduction =
+  /^(?:[\s\d.,:;()[\]~\\{}/-]|\b(?:available|accessible|accessed|retrieved|visited|downloaded|last|online|internet|at|from|on|via|url|link|website)\b)*$/i
+
+/**
+ * Returns whether a remark is nothing but an address, as in `Available at \url{https://…}`. Other remarks can lead to other
+ * texts: a review, or an erratum.
+ */
+export function isOnlyAddress(text: string): boolean {
+  const rest = text
+    .replace(/\\(?:url|nolinkurl)\s*\{(?:[^{}\\]|\\.|\{[^{}]*\})*\}|https?:\/\/[^\s{}<>"]+/, '')
+    .replace(/\b\p{L}{3,}\b/gu, (word) => (monthNamed(word) === undefined ? word : ''))
+  return introduction.test(rest)
 }
 
 /** Where the numbers of an archive lead (biblatex manual, "Electronic Publishing Information"). */

@@ -142,8 +142,20 @@ describe('identifiers and addresses', () => {
       String.raw`url = {https://example.org/$\sim$user/a$_$b}`,
       { URL: 'https://example.org/~user/a_b' },
     ],
+    ['note = {Available at \\url{https://example.org/a}}', { URL: 'https://example.org/a' }],
+    ['note = {https://example.org/a (accessed 3 May 2020)}', { URL: 'https://example.org/a' }],
   ])('%s', (field, data) => {
     expect(dataOf('article', field)).toMatchObject(data)
+  })
+
+  test.each([
+    'note = {See the criticism at \\url{https://example.org/criticism}}',
+    'note = {Erratum: \\url{https://doi.org/10.1000/erratum}}',
+    'note = {Retracted, see https://example.org/notice}',
+    'addendum = {\\href{https://example.org/review}{a review}}',
+  ])('%s is not the address of the source', (field) => {
+    expect(dataOf('article', field)).not.toHaveProperty('URL')
+    expect(dataOf('article', field)).not.toHaveProperty('DOI')
   })
 })
 

@@ -2,7 +2,7 @@
 
 import type { EntryReader } from './entry-reader.ts'
 
-import { addressIn, readAddress, readEprint, readIdentifier } from './addresses.ts'
+import { addressIn, isOnlyAddress, readAddress, readEprint, readIdentifier } from './addresses.ts'
 
 export function readIdentifiers(entry: EntryReader): void {
   const doi = entry.field('doi')
@@ -19,7 +19,9 @@ export function readIdentifiers(entry: EntryReader): void {
   readEprintField(entry)
   for (const name of ['howpublished', 'note', 'addendum']) {
     const field = entry.field(name)
-    const address = field && addressIn(field.value)
+    // Remarks can also lead to other texts, such as an erratum.
+    const leadsToSource = name === 'howpublished' || (field && isOnlyAddress(field.value))
+    const address = field && leadsToSource ? addressIn(field.value) : undefined
     if (address !== undefined && entry.data['URL'] === undefined) {
       const doiInAddress = /^https?:\/\/(?:dx\.)?doi\.org\/(10\..*)$/.exec(address)?.[1]
       if (entry.data['DOI'] === undefined || doiInAddress === undefined)

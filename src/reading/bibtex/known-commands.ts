@@ -145,7 +145,16 @@ export const known: Commands = new Map<string, Command>([
   ...all('mkbibbold', { arity: 1, body: '\\textbf{#1}' }),
   ...all('bibinfo href hyperref', same(2)),
   ['bibstring', { arity: 1, optional: true, body: (key) => bibliographyString(key) ?? key }],
-  ...all('hyphen bibrangedash', { arity: 0, body: '-' }),
+  ...all('hyphen nbhyphen bibrangedash', { arity: 0, body: '-' }),
+  ...all('isdot', { arity: 0, body: '' }),
+  ...all('adddot', text('.')),
+  ...all('addcomma', text(',')),
+  ...all('addcolon', text(':')),
+  ...all('addsemicolon', text(';')),
+  ...all('addspace', { arity: 0, body: ' ' }),
+  ...all('textinterrobangdown', text('\u2E18')),
+  // Another way to write accents: `\a'e` (LaTeX 2e sources, "ltoutenc.dtx").
+  ['a', { arity: 2, body: '\\#1{#2}' }],
 
   // Logos.
   ...all('TeX', text('TeX')),

@@ -51,6 +51,13 @@ describe('names', () => {
     ['King, III, M. and Elm, Bo', ['King, M. / III', 'Elm, Bo']],
     ['Ash, Ph.D., Mia', ['Ash, Mia / Ph.D.']],
     ['Ash, M. D., Mia', ['Ash, Mia / M. D.']],
+    ['Windsor, Duke of Edinburgh, Philip', ['Windsor, Philip / Duke of Edinburgh']],
+    ['Plinius, the Elder, Gaius', ['Plinius, Gaius / the Elder']],
+    // TeX skips the space after a command of letters.
+    [raw`Brau\ss e, Franz and Erd\H os, P\'al`, ['Brauße, Franz', 'Erdős, Pál']],
+    [raw`S\o ren Kierkeg\aa rd and \v Capek, Karel`, ['Kierkegård, Søren', 'Čapek, Karel']],
+    [raw`\L ukasiewicz, Jan and \O re, Bo`, ['Łukasiewicz, Jan', 'Øre, Bo']],
+    [raw`The \LaTeX Project Team`, ['Team, The LaTeX Project']],
     // Organisations.
     ['{Johnson & Johnson}', ['"Johnson & Johnson"']],
     [raw`{Johnson \& Johnson} and AT\&T`, ['"Johnson & Johnson"', 'AT&T']],

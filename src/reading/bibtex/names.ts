@@ -88,12 +88,16 @@ function faultOf(name: string): NameFault['kind'] | undefined {
   if (atDepthZero(name, /(?<=\s)&(?=\s)|(?<=\s\\)&(?=\s)/g, true).length > 0) return 'ampersand'
   const parts = splitAt(name.replace(/,\s*$/, ''), /,/g)
   if (parts.length > 3) return 'commas'
-  const [, middle = ''] = parts.length === 3 ? parts : []
-  return words(middle.trim()).length > 1 && !suffix.test(middle) ? 'commas' : undefined
+  const [last = '', middle = ''] = parts.length === 3 ? parts : []
+  if (words(middle.trim()).length < 2 || suffix.test(middle)) return undefined
+  return words(last.trim()).length === 1 && title.test(middle) ? undefined : 'commas'
 }
 
 /** Matches the part between two commas in "King, Jr., Martin Luther": one word, or a degree with several. */
 const suffix = /^\s*(?:[JS]r|[IVX]+|\d\w\w|Ph\.?\s?D|M\.?\s?D|Esq|[\p{Lu}.\s]+)\.?\s*$/u
+
+/** Matches the part between two commas in "Windsor, Duke of Edinburgh, Philip" and "Plinius, the Elder, Gaius". */
+const title = /^\s*(?:\p{Ll}|\p{Lu}\p{L}+ of )/u
 
 function readName(written: string, readText: Read): CslName {
   // A thin space between initials is a space.
@@ -213,7 +217,10 @@ function depthIsZero(text: string): boolean {
   return atDepthZero(`${text}\uE000`, /\uE000/g).length === 1
 }
 
-/** Where a pattern occurs outside braces, and not as part of a command such as `\,` or `\~` unless `commands` is true. */
+/**
+ * Where a pattern occurs outside braces, and not as part of a command such as `\,` or `\~` unless `commands` is true. The space
+ * after the name of a letter or an accent, as in `Brau\ss e`, is part of it (Knuth, "The TeXbook", chapter 3).
+ */
 function atDepthZero(
   text: string,
   pattern: RegExp,
@@ -229,9 +236,15 @@ function atDepthZero(
     if (character === '}') depth -= 1
     depths[at] = depth
     if (character === '\\' && at + 1 < text.length) {
-      escaped[at + 1] = /[A-Za-z]/.test(text[at + 1] ?? '') ? 0 : 1
-      depths[at + 1] = depth
-      at += 1
+      const command = /[A-Za-z]{1,2}(?![A-Za-z])\s*|[A-Za-z]+|[^]/y
+      command.lastIndex = at + 1
+      const length = command.exec(text)?.[0].length ?? 0
+      const isWord = /[A-Za-z]/.test(text[at + 1] ?? '')
+      for (const end = at + length; at < end; ) {
+        at += 1
+        escaped[at] = isWord && /[A-Za-z]/.test(text[at] ?? '') ? 0 : 1
+        depths[at] = depth
+      }
     } else if (character === '{') depth += 1
   }
   return Array.from(text.matchAll(pattern), ({ 0: found, index }) => ({
