@@ -182,7 +182,7 @@ export function readSite(directory: string): Site {
 /** Reads the publication's own words of the interface; `undefined` if there are none. */
 function readMessages(folder: string): OwnMessages | undefined {
   const names = existsSync(folder)
-    ? readdirSync(folder).filter((name) => name.endsWith('.yaml'))
+    ? readdirSync(folder).filter((name) => name.endsWith('.yaml') && !name.startsWith('.'))
     : []
   if (names.length === 0) return undefined
   return Object.fromEntries(

@@ -9,6 +9,7 @@ import type { Issue } from '../integrity/issue.ts'
 import type { OnProgress } from '../shared/progress.ts'
 
 import { addressOfFile } from '../integrity/own-files.ts'
+import { quotedSource } from '../reading/encoding.ts'
 import { listFiles } from '../reading/files.ts'
 import { recall, remember } from './cache.ts'
 import { help, readCheckOptions } from './check-options.ts'
@@ -218,7 +219,7 @@ function publicFiles(): Set<string> {
 }
 
 function textsOf(files: readonly string[]): Map<string, string> {
-  return new Map(files.map((file) => [file, readFileSync(file, 'utf8')]))
+  return new Map(files.map((file) => [file, quotedSource(readFileSync(file))]))
 }
 
 async function compare(contentDir: string, since: string, onProgress: OnProgress): Promise<Found> {

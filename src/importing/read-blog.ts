@@ -9,7 +9,8 @@ import type { OnProgress } from '../shared/progress.ts'
 import type { BlogKind, BlogProblem, BlogSettings, OldBlog, OldPost } from './old-post.ts'
 
 import type { ReadingProblem } from '../reading/problem.ts'
-import { type DecodedText, decodeText, isUnicode } from '../reading/text.ts'
+import { isUnicode } from '../reading/encoding.ts'
+import { type DecodedText, decodeText } from '../reading/text.ts'
 import {
   parseJsonFields,
   parseTomlFields,

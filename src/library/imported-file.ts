@@ -18,7 +18,8 @@ import type { ValidationProblem } from '../publication/validated.ts'
 import { readCslJson } from '../reading/csl-json.ts'
 import { readMedline } from '../reading/medline.ts'
 import { readRis } from '../reading/ris.ts'
-import { decodeText, isUnicode, mostTextBytes } from '../reading/text.ts'
+import { isUnicode, mostTextBytes } from '../reading/encoding.ts'
+import { decodeText } from '../reading/text.ts'
 import { isDoi, plainDoi } from '../shared/identifiers.ts'
 
 /** A reference in an imported file. */

@@ -8,7 +8,8 @@ import { imageSize } from 'image-size'
 import type { ReadingProblem } from './problem.ts'
 
 import { isSideways } from './orientation.ts'
-import { decodeText, isLfsPointer, mostTextBytes } from './text.ts'
+import { isLfsPointer, mostTextBytes } from './encoding.ts'
+import { decodeText } from './text.ts'
 
 /** Facts about a file from its first and last bytes. */
 export interface FileFacts {

@@ -1,15 +1,13 @@
 /** Decodes the bytes of a file into the text that is parsed. */
 
-import { isUtf8, type Buffer } from 'node:buffer'
+import type { Buffer } from 'node:buffer'
 
 import type { TextFormat } from './characters/parts.ts'
 import type { ReadingProblem } from './problem.ts'
 
 import { placeOfOffset } from '../shared/place.ts'
 import { inspectCharacters } from './characters.ts'
-
-/** The largest size of a text file in bytes. A library of ten thousand references is smaller. */
-export const mostTextBytes = 50_000_000
+import { decode, isLfsPointer } from './encoding.ts'
 
 /** The text of a file, and the problems that do not depend on its format. */
 export interface DecodedText {
@@ -35,10 +33,8 @@ export function decodeText(bytes: Buffer, file: string, format: TextFormat): Dec
     problems: [{ rule: 'file-parses', place: { file, line: 1, column: 1 }, message, hint }],
   })
   if (isLfsPointer(bytes)) return refuse(lfsMessage, lfsHint)
-  const encoding = utf16Of(bytes)
-  const source = encoding ? new TextDecoder(encoding).decode(bytes) : bytes.toString('utf8')
-  const isText = encoding !== undefined || isUtf8(bytes)
-  if (isBinary(source, isText)) {
+  const { source, encoding, isText, isBinary } = decode(bytes)
+  if (isBinary) {
     return refuse(
       'This file does not contain text.',
       'Export it again as UTF-8 text, or give it the extension of its format.',
@@ -59,33 +55,9 @@ export function decodeText(bytes: Buffer, file: string, format: TextFormat): Dec
   return { source, text, problems: [...encoded, ...merged.problems, ...problems] }
 }
 
-/** Returns whether bytes are text in UTF-8, or in UTF-16 with a byte order mark. */
-export function isUnicode(bytes: Buffer): boolean {
-  return isUtf8(bytes) || utf16Of(bytes) !== undefined
-}
-
 /** The message about a pointer of Git LFS. */
 export const lfsMessage = 'This file is a Git LFS pointer: the actual file was not downloaded.'
 export const lfsHint = 'Run `git lfs pull` and check again.'
-
-/** Returns whether a file is a pointer, with which Git LFS replaces a large file (Git LFS specification). */
-export function isLfsPointer(bytes: Uint8Array): boolean {
-  const start = 'version https://git-lfs.github.com/spec/'
-  return bytes.length < 1024 && String.fromCharCode(...bytes.subarray(0, start.length)) === start
-}
-
-function utf16Of([first, second]: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
-  if (first === 0xff && second === 0xfe) return 'utf-16le'
-  return first === 0xfe && second === 0xff ? 'utf-16be' : undefined
-}
-
-/** Returns whether a file is binary: pictures, archives and programs contain many control characters, pasted text only a few. */
-function isBinary(source: string, isText: boolean): boolean {
-  const start = source.slice(0, 4096)
-  // oxlint-disable-next-line no-control-regex
-  const odd = start.match(isText ? /[\0-\x08\x0E-\x1A]/g : /[\0-\x08\x0E-\x1A\uFFFD]/g)?.length ?? 0
-  return odd > 16 ? odd > start.length / 10 : odd > 4 && odd > start.length / 3
-}
 
 const conflict =
   /^<{7}(?: .*)?\r?\n([^]*?)(?:^\|{7}(?: .*)?\r?\n[^]*?)?^={7}\r?\n([^]*?)^>{7}(?: .*)?$|^<{7}(?: .*)?$|^>{7}(?: .*)?$/gm

@@ -52,7 +52,11 @@ export function parseYaml(source: string, file: string, whole = source, start = 
   if (problems.length === 0) {
     try {
       const unusable = [...unresolvedAliases(document, place), ...unusableNames(document, place)]
-      if (unusable.length === 0) data = document.toJS({ maxAliasCount: 100 })
+      if (unusable.length === 0)
+        data = document.toJS({
+          maxAliasCount: 100,
+          ...(/(?<!\w)-\.?0/.test(source) && { reviver: withoutMinusZero }),
+        })
       problems.push(...unusable)
     } catch (error) {
       problems.push({
@@ -255,4 +259,9 @@ function offsetOf(document: Document, path: DataPath, part: 'value' | 'name'): n
 
 function startOf(node: unknown): number | undefined {
   return (node as { range?: [number, number, number] | null } | null | undefined)?.range?.[0]
+}
+
+/** JSON, and so our digests and caches, does not distinguish `-0` from `0`. */
+function withoutMinusZero(_key: unknown, value: unknown): unknown {
+  return Object.is(value, -0) ? 0 : value
 }

@@ -7,6 +7,7 @@ import type { CslItem } from '../../references/csl.ts'
 import type { Citeproc, Processor, XmlNode } from './types.ts'
 
 import { localeXml } from '../locales.ts'
+import { distinguishUndated } from './undated.ts'
 
 interface Register {
   data: Record<string, string>
@@ -51,8 +52,17 @@ export const CSL = citeproc as Citeproc
 
 // citeproc-js knows only older variables (CSL 1.0.2, "text-case": `title` is for English items). Two instances of this module
 // share the list.
-for (const name of ['volume-title', 'part-title', 'original-title', 'reviewed-title', 'event-title', 'section'])
+for (const name of [
+  'volume-title',
+  'part-title',
+  'original-title',
+  'reviewed-title',
+  'event-title',
+  'section',
+])
   if (!CSL.MULTI_FIELDS.includes(name)) CSL.MULTI_FIELDS.push(name)
+
+distinguishUndated(CSL)
 
 const { getNodesByName } = CSL.XmlJSON.prototype
 /** The macros of a style by name. An engine gets a tree of its own, whose macros stay the same. */

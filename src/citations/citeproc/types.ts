@@ -42,6 +42,8 @@ export interface OutputQueue {
   formats: { length: () => number; pop: () => void }
   checkNestedBrace?: { depth?: unknown }
   openLevel: (this: OutputQueue, token: unknown) => void
+  closeLevel: (this: OutputQueue, token: unknown) => void
+  append: (this: OutputQueue, text: string, token: unknown) => void
   string: (
     this: OutputQueue,
     state: unknown,
@@ -102,7 +104,14 @@ export interface NameRegistry {
 
 /** An engine of citeproc-js. */
 export interface Processor {
-  opt: { citation_number_slug: string | false; development_extensions: object }
+  opt: {
+    citation_number_slug: string | false
+    development_extensions: object
+    /** Whether the style has the variable `year-suffix`. */
+    has_year_suffix: boolean
+  }
+  /** `suffixator` writes a number as the letter of a work: 0 as `a`. */
+  fun: { suffixator: { format: (number: number) => string } }
   sys: {
     wrapBibliographyEntry?:
       | ((id: string | undefined) => [before: string, after: string])
@@ -148,6 +157,12 @@ export interface Processor {
 
 type Item = { id: string }
 
+/** A `text` element of a style, and what an engine does for it. */
+export interface TextToken {
+  strings: { term?: string }
+  execs: ((this: unknown, processor: Processor, item: Item) => void)[]
+}
+
 /** The citeproc-js library. */
 export interface Citeproc {
   /** Prints a warning. */
@@ -161,6 +176,8 @@ export interface Citeproc {
   /** The text variables that may be in another language than English, whose words are then not capitalised as in titles. */
   MULTI_FIELDS: string[]
   NameOutput: unknown
+  /** How an engine is made from the elements of a style. */
+  Node: { text: { build: (this: TextToken, engine: unknown, target: unknown) => void } }
   /** A parsed style or locale, and how citeproc searches it. */
   XmlJSON: { prototype: { getNodesByName: GetNodesByName } }
   /** Parses a style or locale. */

@@ -240,7 +240,7 @@ function atDepthZero(
       command.lastIndex = at + 1
       const length = command.exec(text)?.[0].length ?? 0
       const isWord = /[A-Za-z]/.test(text[at + 1] ?? '')
-      for (const end = at + length; at < end; ) {
+      for (const end = at + length; at < end;) {
         at += 1
         escaped[at] = isWord && /[A-Za-z]/.test(text[at] ?? '') ? 0 : 1
         depths[at] = depth

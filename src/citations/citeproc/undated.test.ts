@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest'
+
+import type { CslItem } from '../../references/csl.ts'
+import type { Citation } from '../citation.ts'
+
+import { loadStyle } from '../style.ts'
+import { runCiteproc } from './run.ts'
+
+const webster = (id: string, title: string, day: number, more: Partial<CslItem> = {}): CslItem => ({
+  id,
+  type: 'webpage',
+  title,
+  author: [{ literal: 'Merriam-Webster' }],
+  accessed: { 'date-parts': [[2019, 6, day]] },
+  ...more,
+})
+
+const print = (style: string, items: readonly CslItem[]) => {
+  const { citations, entries } = runCiteproc(
+    items.map(({ id }) => ({ items: [{ key: id }] })) as unknown as Citation[],
+    new Map(items.map((item) => [item.id, item])),
+    { style: loadStyle(style), locale: 'en-US', uncited: [] },
+  )
+  const plain = (html: string) => html.replace(/<[^>]*>/g, '')
+  return { citations: citations.map(plain), entries: entries.map(({ html }) => plain(html)) }
+}
+
+test.each([
+  ['chicago', ['a', 'b']],
+  ['apa', ['a', 'b']],
+  // Prints no date in entries.
+  ['harvard1', [undefined, undefined]],
+])(
+  'in %s, undated works of one author have letters, and access dates have none',
+  (style, letters) => {
+    const { citations, entries } = print(style, [
+      webster('a', 'Fact', 14),
+      webster('b', 'Opinion', 15),
+    ])
+    expect(new Set(citations).size).toBe(2)
+    expect(citations.map((text) => /n\.d\.-?([ab])/.exec(text)?.[1])).toEqual(['a', 'b'])
+    expect(entries.join()).not.toMatch(/2019[ab]/)
+    expect(entries.map((text) => /n\.d\.-?([ab])/.exec(text)?.[1])).toEqual(letters)
+  },
+)
+
+test('a single undated work, and works with years, are as they were', () => {
+  expect(print('chicago', [webster('a', 'Fact', 14)]).citations).toEqual(['(Merriam-Webster n.d.)'])
+  const dated = { issued: { 'date-parts': [[2018]] } } as Partial<CslItem>
+  expect(
+    print('chicago', [webster('a', 'Fact', 14, dated), webster('b', 'Opinion', 15, dated)])
+      .citations,
+  ).toEqual(['(Merriam-Webster 2018a)', '(Merriam-Webster 2018b)'])
+})
