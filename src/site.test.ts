@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 
@@ -11,6 +11,15 @@ test('the content is where CONTENT_DIR says, from the working directory', () => 
   expect(contentDirectory({ CONTENT_DIR: '' })).toBe(resolve('content'))
   expect(contentDirectory({ CONTENT_DIR: 'some/content' })).toBe(resolve('some/content'))
   expect(contentDirectory({ CONTENT_DIR: '/elsewhere' })).toBe('/elsewhere')
+})
+
+test('what systems and editors leave beside messages is not read', () => {
+  const directory = mkdtempSync(join(tmpdir(), 'assay site '))
+  mkdirSync(join(directory, 'messages'))
+  writeFileSync(join(directory, 'site.yaml'), 'name: Assay\nurl: https://example.org\n')
+  writeFileSync(join(directory, 'messages/._de.yaml'), '\0\u0005\u0016\u0007')
+  expect(readSite(directory)).not.toHaveProperty('messages')
+  rmSync(directory, { recursive: true })
 })
 
 test('a site is read, filled in and frozen', () => {

@@ -103,7 +103,11 @@ const markerLength: Partial<Record<Nodes['type'], number>> = { emphasis: 1, stro
 const typed = new Set(['code', 'kbd', 'pre', 'samp', 'var'])
 
 function coversOf(node: Nodes, source: string): Cover[] {
-  if (isCitation(node)) return [{ start: node.offset, end: node.end, by: opaque }]
+  if (isCitation(node)) {
+    // In other dialects, `^[See @key.]` is a footnote. The brackets stay, so that it can be reported as one.
+    const inside = source[node.offset - 1] === '^' && source[node.offset] === '[' ? 1 : 0
+    return [{ start: node.offset + inside, end: node.end - inside, by: opaque }]
+  }
   const start = node.position?.start.offset
   const end = node.position?.end.offset
   // GFM gives no position to links that it creates from words in a text, so these count as text.

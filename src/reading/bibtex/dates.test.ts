@@ -76,7 +76,6 @@ describe('year', () => {
     ['2020-05', parts([2020, 5])],
     ['c. 1850', { ...parts([1850]), circa: true }],
     ['c1850', parts([1850])],
-    ['c1850~', { ...parts([1850]), circa: true }],
     ['ca.\u00a01850', { ...parts([1850]), circa: true }],
     ['1850?', { ...parts([1850]), circa: true }],
     ['44 BCE', parts([-44])],

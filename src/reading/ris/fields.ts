@@ -145,10 +145,14 @@ function readPages(entry: TaggedEntry, type: CslType): void {
 }
 
 function readNumbers(entry: TaggedEntry, type: CslType): void {
-  entry.setText(type === 'software' ? 'version' : 'edition', entry.first('ET'))
+  // PubMed Central writes the day of the electronic version of an article there.
+  const edition = entry.first('ET')
+  if (!(edition && /^\d{4}[-/]\d/.test(textOf(edition))))
+    entry.setText(type === 'software' ? 'version' : 'edition', edition)
   if (!periodicals.test(type)) entry.setText('section', entry.first('SE'))
   if (periodicals.test(type)) entry.setText('number', entry.first('C7'))
-  else if (standardNumbered.test(type)) entry.setText('number', entry.first('SN', 'M1'))
+  else if (standardNumbered.test(type))
+    entry.setText('number', entry.all('SN').find((each) => !hasIsbn(each)) ?? entry.first('M1'))
   else entry.setText('number', entry.first('M1'))
   const kind = entry.first('M3')
   if (!kind || isDoi(plainDoi(kind.value))) return
@@ -175,9 +179,14 @@ function readIdentifiers(entry: TaggedEntry, type: CslType): void {
   if (pubmed && isPmid(textOf(pubmed)) && isOfPubmed(entry)) entry.setText('PMID', pubmed)
   const central = entry.first('C2')
   if (central && isPmcid(textOf(central))) entry.setText('PMCID', central)
-  if (!standardNumbered.test(type)) {
-    for (const number of entry.all('SN')) readStandardNumber(entry, number)
+  // PubMed Central and NCBI's Bookshelf: `23690738[pmid]`.
+  for (const each of entry.all('U1', 'U2')) {
+    const [, id = '', kind = ''] = /^((?:PMC)?\d+)\[(pmid|pmcid)\]$/.exec(textOf(each)) ?? []
+    if (kind === 'pmid' && isPmid(id)) entry.set('PMID', id, each)
+    if (kind === 'pmcid' && isPmcid(id)) entry.set('PMCID', id, each)
   }
+  for (const number of entry.all('SN'))
+    if (!standardNumbered.test(type) || hasIsbn(number)) readStandardNumber(entry, number)
   const addresses = entry
     .all('UR', 'LK')
     .flatMap((each) =>
@@ -200,9 +209,17 @@ function isOfPubmed(entry: TaggedEntry): boolean {
   return entry.values[0]?.tag === 'TY' && entry.values[1]?.tag === 'ID'
 }
 
+function hasIsbn(number: TaggedValue): boolean {
+  return isbnsOf(number).length > 0
+}
+
+function isbnsOf(number: TaggedValue): string[] {
+  return isbnsIn(textOf(number)).filter((each) => each.replace(/[^\dX]/gi, '').length >= 10)
+}
+
 function readStandardNumber(entry: TaggedEntry, number: TaggedValue): void {
   const text = textOf(number)
-  const isbns = isbnsIn(text).filter((each) => each.replace(/[^\dX]/gi, '').length >= 10)
+  const isbns = isbnsOf(number)
   if (isbns.length > 0) entry.set('ISBN', isbns.join(', '), number)
   else entry.set('ISSN', issnsIn(text).join(', '), number)
 }
