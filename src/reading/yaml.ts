@@ -52,11 +52,8 @@ export function parseYaml(source: string, file: string, whole = source, start = 
   if (problems.length === 0) {
     try {
       const unusable = [...unresolvedAliases(document, place), ...unusableNames(document, place)]
-      if (unusable.length === 0)
-        data = document.toJS({
-          maxAliasCount: 100,
-          ...(/(?<!\w)-\.?0/.test(source) && { reviver: withoutMinusZero }),
-        })
+      if (/(?<!\w)-\.?0/.test(source)) removeMinusZero(document)
+      if (unusable.length === 0) data = document.toJS({ maxAliasCount: 100 })
       problems.push(...unusable)
     } catch (error) {
       problems.push({
@@ -261,7 +258,11 @@ function startOf(node: unknown): number | undefined {
   return (node as { range?: [number, number, number] | null } | null | undefined)?.range?.[0]
 }
 
-/** JSON, and so our digests and caches, does not distinguish `-0` from `0`. */
-function withoutMinusZero(_key: unknown, value: unknown): unknown {
-  return Object.is(value, -0) ? 0 : value
+/** Makes each `-0` a `0`, because JSON, and so our digests and caches, does not distinguish them. */
+function removeMinusZero(document: Document): void {
+  visit(document, {
+    Scalar: (_, node) => {
+      if (Object.is(node.value, -0)) node.value = 0
+    },
+  })
 }
