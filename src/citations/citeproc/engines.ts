@@ -7,6 +7,7 @@ import type { CslItem } from '../../references/csl.ts'
 import type { Citeproc, Processor, XmlNode } from './types.ts'
 
 import { localeXml } from '../locales.ts'
+import { keepSeparateGroups } from './separate-groups.ts'
 import { distinguishUndated } from './undated.ts'
 
 interface Register {
@@ -63,6 +64,7 @@ for (const name of [
   if (!CSL.MULTI_FIELDS.includes(name)) CSL.MULTI_FIELDS.push(name)
 
 distinguishUndated(CSL)
+keepSeparateGroups(CSL)
 
 const { getNodesByName } = CSL.XmlJSON.prototype
 /** The macros of a style by name. An engine gets a tree of its own, whose macros stay the same. */

@@ -102,6 +102,21 @@ export interface NameRegistry {
   ) => unknown
 }
 
+/** A run that distinguishes the sources whose citations would be alike. */
+export interface Disambiguation {
+  state: Processor
+  /** The citation that they share. */
+  akey: string
+  /** The groups that are still alike, each with how it is printed; the current one is at `listpos`. */
+  lists: [AmbigConfig, Item[]][]
+  listpos: number
+  /** How many sources of the group are printed like its first: before the last step, and after it. */
+  clashes: [number, number]
+  /** How the group is printed for comparison, and with the steps of it that made a difference. */
+  base: AmbigConfig
+  betterbase: AmbigConfig
+}
+
 /** An engine of citeproc-js. */
 export interface Processor {
   opt: {
@@ -141,6 +156,7 @@ export interface Processor {
   registry: {
     registry: Record<string, RegisteredSource>
     namereg: NameRegistry
+    registerAmbigToken: (akey: string, id: string, config: AmbigConfig) => void
     getSortedIds: () => string[]
   }
   rebuildProcessorState: (
@@ -168,6 +184,8 @@ export interface Citeproc {
   /** Prints a warning. */
   debug: (message: string) => void
   AmbigConfig: new () => AmbigConfig
+  cloneAmbigConfig: (config: AmbigConfig) => AmbigConfig
+  Disambiguation: { prototype: { disYears: (this: Disambiguation) => void } }
   /** The functions that format text, by attribute and value, in an output format. */
   Mode: (
     this: unknown,
