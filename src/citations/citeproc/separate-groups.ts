@@ -1,4 +1,4 @@
-/** Sources that a step of disambiguation has told apart, but that citeproc-js then forgets. */
+/** Sources that given names distinguish, but that citeproc-js then forgets. */
 
 import type { AmbigConfig, Citeproc, Disambiguation } from './types.ts'
 
