@@ -224,5 +224,7 @@ function replaceIn(file: string, part: RegExp, by: string): void {
 
 /** Deletes everything that Assay keeps between two builds. */
 export function forgetBuilds(): void {
-  for (const each of assayCaches) rmSync(each, { recursive: true, force: true })
+  for (const each of assayCaches)
+    // A server that has just been stopped may still be writing.
+    rmSync(each, { recursive: true, force: true, maxRetries: 10 })
 }
