@@ -51,20 +51,17 @@ if (!vancouver.includes(shortMonths))
 /** citeproc-js: the same instance that rehype-citation creates its engines with. */
 export const CSL = citeproc as Citeproc
 
-// citeproc-js knows only older variables (CSL 1.0.2, "text-case": `title` is for English items). Two instances of this module
-// share the list.
-for (const name of [
-  'volume-title',
-  'part-title',
-  'original-title',
-  'reviewed-title',
-  'event-title',
-  'section',
-])
-  if (!CSL.MULTI_FIELDS.includes(name)) CSL.MULTI_FIELDS.push(name)
-
-distinguishUndated(CSL)
-keepSeparateGroups(CSL)
+// Changes that would take effect twice are made by the first instance of this module.
+const isChanged = Symbol.for('assay.isChanged')
+if (!(isChanged in CSL)) {
+  Object.assign(CSL, { [isChanged]: true })
+  // citeproc-js knows only older variables (CSL 1.0.2, "text-case": `title` is for English items).
+  CSL.MULTI_FIELDS.push(
+    ...['volume-title', 'part-title', 'original-title', 'reviewed-title', 'event-title', 'section'],
+  )
+  distinguishUndated(CSL)
+  keepSeparateGroups(CSL)
+}
 
 const { getNodesByName } = CSL.XmlJSON.prototype
 /** The macros of a style by name. An engine gets a tree of its own, whose macros stay the same. */

@@ -2,8 +2,6 @@
 
 import type { AmbigConfig, Citeproc, Disambiguation } from './types.ts'
 
-const changed = Symbol.for('assay.separateGroups')
-
 /**
  * Prints the given names that distinguish all members of a group.
  *
@@ -11,19 +9,15 @@ const changed = Symbol.for('assay.separateGroups')
  * and the second one begins where the first ended: with letters. Its members no longer clash, so they get no letters, but they do
  * not get the given names either (CSL 1.0.2, "disambiguate-add-givenname").
  *
- * @param CSL the library, which is changed once
+ * @param CSL the library, which is changed
  */
 export function keepSeparateGroups(CSL: Citeproc): void {
-  const { prototype } = CSL.Disambiguation as Citeproc['Disambiguation'] & {
-    prototype: { [changed]?: true }
-  }
-  if (prototype[changed]) return
-  prototype[changed] = true
+  const { prototype } = CSL.Disambiguation
   const { disYears } = prototype
   prototype.disYears = function distinguishByLetters() {
-    const [, items] = this.lists[this.listpos] ?? [this.base, []]
+    const items = this.lists[this.listpos]?.[1] ?? []
     if (this.clashes[1] === 0 && items.length > 1) {
-      const config = separating(CSL, this)
+      const config = separating(CSL, this, items)
       for (const { id } of items) this.state.registry.registerAmbigToken(this.akey, id, config)
     }
     disYears.call(this)
@@ -33,9 +27,9 @@ export function keepSeparateGroups(CSL: Citeproc): void {
 /** Returns the shorter of two ways to print the sources of a group in which they all differ. */
 function separating(
   CSL: Citeproc,
-  { state, lists, listpos, base, betterbase }: Disambiguation,
+  { state, base, betterbase }: Disambiguation,
+  items: readonly { id: string }[],
 ): AmbigConfig {
-  const [, items] = lists[listpos] ?? [base, []]
   const [shorter, longer] = [betterbase, base].map((config) => ({
     ...CSL.cloneAmbigConfig(config),
     year_suffix: false,

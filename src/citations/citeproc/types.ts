@@ -174,7 +174,7 @@ export interface Processor {
 type Item = { id: string }
 
 /** A `text` element of a style, and what an engine does for it. */
-export interface TextToken {
+interface TextToken {
   strings: { term?: string }
   execs: ((this: unknown, processor: Processor, item: Item) => void)[]
 }

@@ -5,8 +5,6 @@ import type { Citeproc, Processor } from './types.ts'
 /** Terms that styles print where the year would be. */
 const insteadOfYear = new Set(['no date', 'forthcoming', 'in press'])
 
-const changed = Symbol.for('assay.undated')
-
 /**
  * Prints the letter of a work without a year after the term that takes its place: `n.d.a`.
  *
@@ -14,14 +12,11 @@ const changed = Symbol.for('assay.undated')
  * added to the years of their `accessed` dates (CSL 1.0.2, "Disambiguation": adding letters always succeeds). Styles that
  * place the letter themselves, with the variable `year-suffix`, need no change.
  *
- * @param CSL the library, which is changed once
+ * @param CSL the library, which is changed
  */
 export function distinguishUndated(CSL: Citeproc): void {
-  const node = CSL.Node.text as Citeproc['Node']['text'] & { [changed]?: true }
-  if (node[changed]) return
-  node[changed] = true
-  const { build } = node
-  node.build = function buildWithLetter(state, target) {
+  const { build } = CSL.Node.text
+  CSL.Node.text.build = function buildWithLetter(state, target) {
     const isForYear = insteadOfYear.has(this.strings.term ?? '')
     build.call(this, state, target)
     if (!isForYear) return

@@ -4,6 +4,15 @@ import { isArxivNumber, isDoi } from '../../shared/identifiers.ts'
 import { monthNamed } from '../../shared/spelt-date.ts'
 import { readLatex } from './latex.ts'
 
+/** The argument of a command, which can contain braces. */
+const argument = String.raw`\s*\{((?:[^{}\\]|\\.|\{[^{}]*\})*)\}`
+/** An address in a text. */
+const webAddress = String.raw`https?:\/\/[^\s{}<>"]+`
+const inCommand = new RegExp(String.raw`\\(?:url|href|nolinkurl)${argument}`)
+const inCommandOrPath = new RegExp(String.raw`\\(?:url|href|nolinkurl|path)${argument}`)
+const inText = new RegExp(webAddress)
+const withoutWords = new RegExp(String.raw`\\(?:url|nolinkurl)${argument}|${webAddress}`)
+
 /**
  * Takes the LaTeX off an address.
  *
@@ -12,7 +21,7 @@ import { readLatex } from './latex.ts'
  * `\href` are the address.
  */
 export function readAddress(written: string): string {
-  const inside = /\\(?:url|href|nolinkurl|path)\s*\{((?:[^{}\\]|\\.|\{[^{}]*\})*)\}/.exec(written)
+  const inside = inCommandOrPath.exec(written)
   const address = inside?.[1] ?? written
   return address
     .replace(/\\(?:textasciitilde|sim|textasciimacron)(?:\s*\{\}|\s*(?=\}|\$)|\s)?/g, '~')
@@ -50,8 +59,8 @@ export function readIdentifier(written: string): string {
 
 /** The address in a text such as `Available at \url{https://…}`, where there is one. */
 export function addressIn(text: string): string | undefined {
-  const command = /\\(?:url|href|nolinkurl)\s*\{((?:[^{}\\]|\\.|\{[^{}]*\})*)\}/.exec(text)
-  const found = command?.[1] ?? /https?:\/\/[^\s{}<>"]+/.exec(text)?.[0]
+  const command = inCommand.exec(text)
+  const found = command?.[1] ?? inText.exec(text)?.[0]
   if (found === undefined) return undefined
   const address = readAddress(found).replace(command ? /$^/ : /[.,;)]+$/, '')
   return /^https?:\/\//.test(address) ? address : undefined
@@ -67,7 +76,7 @@ const introduction =
  */
 export function isOnlyAddress(text: string): boolean {
   const rest = text
-    .replace(/\\(?:url|nolinkurl)\s*\{(?:[^{}\\]|\\.|\{[^{}]*\})*\}|https?:\/\/[^\s{}<>"]+/, '')
+    .replace(withoutWords, '')
     .replace(/\b\p{L}{3,}\b/gu, (word) => (monthNamed(word) === undefined ? word : ''))
   return introduction.test(rest)
 }

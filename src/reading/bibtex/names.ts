@@ -236,17 +236,13 @@ function atDepthZero(
     if (character === '}') depth -= 1
     depths[at] = depth
     if (character === '\\' && at + 1 < text.length) {
-      const command = /[A-Za-z]{1,2}(?![A-Za-z])\s*|[A-Za-z]+|[^]/y
-      command.lastIndex = at + 1
-      const length = command.exec(text)?.[0].length ?? 0
-      const isWord = /[A-Za-z]/.test(text[at + 1] ?? '')
-      for (const end = at + length; at < end;) {
-        at += 1
-        escaped[at] = isWord && /[A-Za-z]/.test(text[at] ?? '') ? 0 : 1
-        depths[at] = depth
-      }
+      escaped[at + 1] = /[A-Za-z]/.test(text[at + 1] ?? '') ? 0 : 1
+      depths[at + 1] = depth
+      at += 1
     } else if (character === '{') depth += 1
   }
+  for (const { 0: space, index } of text.matchAll(/(?<=\\[A-Za-z]{1,2})\s+/g))
+    escaped.fill(1, index, index + space.length)
   return Array.from(text.matchAll(pattern), ({ 0: found, index }) => ({
     at: index,
     length: found.length,
