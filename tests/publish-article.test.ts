@@ -65,6 +65,30 @@ function publish(folder: string, ...args: string[]) {
 }
 
 describe('a draft', () => {
+  test.each(['', 'published:\n'])('without a day of publication (`%s`) gets one', async (line) => {
+    const folder = lay('draft: true\n')
+    const planned = 'published: 2026-11-01 # planned\n'
+    write(folder, 'articles/tea.mdx', article('draft: true\n').replace(planned, line))
+    commit(folder)
+    const { code, stdout, stderr } = await publish(folder, 'tea')
+    expect(stderr).toBe('')
+    expect(code).toBe(0)
+    expect(read(folder, 'articles/tea.mdx')).toBe(
+      article('').replace(planned, `published: ${today}\n`),
+    )
+    expect(stdout).toContain(`tea.mdx: \`draft\` removed, \`published: ${today}\`\n`)
+  })
+
+  test('without a day of publication stays as it is if it has another error', async () => {
+    const folder = lay('draft: true\n')
+    const text = article('draft: true\nauthor: x\n').replace(/published: .*\n/, '')
+    write(folder, 'articles/tea.mdx', text)
+    const { code, stderr } = await publish(folder, 'tea')
+    expect(code).toBe(1)
+    expect(stderr).toContain('`author`')
+    expect(read(folder, 'articles/tea.mdx')).toBe(text)
+  })
+
   test('is published today, and only it and what it uses is to be committed', async () => {
     const folder = lay('draft: true # not yet\n')
     commit(folder)

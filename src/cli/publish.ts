@@ -42,6 +42,7 @@ import { failed, stage } from './stage.ts'
 interface Article {
   record: SourceText
   data: ArticleFrontMatter
+  hasDay: boolean
   text: string
 }
 
@@ -65,10 +66,16 @@ async function publish(request: Extract<Request, { kind: 'publish' }>): Promise<
   const { contentDir } = prepareEnvironment()
   const refusal = refusalOfContent(contentDir)
   if (refusal !== undefined) throw new Error(refusal)
-  const before = await loaded(contentDir)
-  const { record, data } = findArticle(request.article, before)
-  if (data === undefined) return refuse(before, new Map(), record.file)
-  const article = { record, data, text: readFileSync(record.file, 'utf8') }
+  const asWritten = await loaded(contentDir)
+  const { record } = findArticle(request.article, asWritten)
+  const original = readFileSync(record.file, 'utf8')
+  const dated = datedDraft(original, asWritten.day)
+  const before = dated
+    ? await loaded(contentDir, new Map([[record.file, Buffer.from(dated)]]))
+    : asWritten
+  const { data } = findArticle(request.article, before)
+  if (data === undefined) return refuse(asWritten, new Map(), record.file)
+  const article = { record, data, hasDay: dated === undefined, text: original }
   const earlier = earlierState(article, request.since ?? 'HEAD', before)
   const dayOf = dayReader(request, before.day)
   const plan = {
@@ -92,6 +99,14 @@ async function publish(request: Extract<Request, { kind: 'publish' }>): Promise<
   if (text !== article.text) writeTogether([{ file: record.file, text }])
   report(article, { plan, revisions, isWritten: text !== article.text, after, contentDir })
   return 0
+}
+
+/** Returns the text of a draft that has no day of publication with that of today; `undefined` of any other text. */
+function datedDraft(text: string, published: CalendarDate): string | undefined {
+  const data = dataIn(text) as Partial<ArticleFrontMatter> | null | undefined
+  if (data?.draft !== true || data.published) return undefined
+  const day = { isFirst: true, endsDraft: false, dropsPublishAt: false, needsRevision: false }
+  return applyPlan(text, { ...day, published }, [])
 }
 
 /** Reads the days that the author gave. */
@@ -154,7 +169,7 @@ function findArticle(typed: string, { validated }: CurrentPublication) {
 
 /** Compares an article with what git knows of it. */
 function earlierState(
-  { record, data, text }: Article,
+  { record, data, hasDay, text }: Article,
   since: string,
   { validated, day }: CurrentPublication,
 ): { state: ArticleState; ratings: Map<string, string> } {
@@ -164,7 +179,7 @@ function earlierState(
   // A repository without commits has no revision to compare with.
   const commit = commitOf(contentDir, since)
   if (!isTracked || (commit === undefined && since === 'HEAD'))
-    return { state: { data, wasPublished: undefined, ...unknown }, ratings: new Map() }
+    return { state: { data, hasDay, wasPublished: undefined, ...unknown }, ratings: new Map() }
   const ratings = ratingsSince(contentDir, since)
   const path = relative(contentDir, record.file).split(sep).join('/')
   const wasPublished = wasEverPublished(versionsOf(contentDir, path), day)
@@ -180,6 +195,7 @@ function earlierState(
     ratings,
     state: {
       data,
+      hasDay,
       wasPublished,
       hasChanged: earlier !== undefined && earlier !== text,
       hasNewRevision: data.revisions.length > (revisionsBefore ?? []).length,

@@ -9,6 +9,7 @@ const plan = (data: Partial<ArticleFrontMatter>, state: Partial<ArticleState> = 
   planOf(
     {
       data: { draft: false, published: '2026-11-20', ...data } as ArticleFrontMatter,
+      hasDay: true,
       wasPublished: undefined,
       hasChanged: false,
       hasNewRevision: false,
@@ -29,12 +30,17 @@ describe('an article that readers never had', () => {
       isFirst: true,
       endsDraft: true,
     })
+    expect(plan({ draft: true, published: today }, { hasDay: false })).toEqual({
+      ...first,
+      endsDraft: true,
+    })
   })
 
   test('has the day that its author gives', () => {
     const given = planOf(
       {
         data: { draft: true, published: today } as ArticleFrontMatter,
+        hasDay: true,
         wasPublished: false,
         hasChanged: false,
         hasNewRevision: false,

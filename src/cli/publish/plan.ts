@@ -8,6 +8,8 @@ import { embargoOf } from '../../articles/embargo.ts'
 /** What is known of an article that is to be published. */
 export interface ArticleState {
   data: ArticleFrontMatter
+  /** Whether its front matter has a day of publication; `data` of a text without one has that of today. */
+  hasDay: boolean
   /** Whether readers got it at some time: `undefined` if there is no git history that says so. */
   wasPublished: boolean | undefined
   /** Whether it or the verdict on one of its claims has changed since the revision that it is compared with. */
@@ -52,7 +54,7 @@ export interface Plan {
  * @param given the day of publication that the author gave, for a text that was published elsewhere before
  */
 export function planOf(state: ArticleState, today: CalendarDate, given?: CalendarDate): Plan {
-  const { data, hasChanged, hasNewRevision, verdictChanges } = state
+  const { data, hasDay, hasChanged, hasNewRevision, verdictChanges } = state
   const { draft, published, publishAt } = data
   const isFirst = !(state.wasPublished ?? !draft)
   const embargo = embargoOf(data, today)
@@ -60,7 +62,7 @@ export function planOf(state: ArticleState, today: CalendarDate, given?: Calenda
   return {
     isFirst,
     endsDraft: draft,
-    ...(isFirst && published !== day && { published: day }),
+    ...(isFirst && (!hasDay || published !== day) && { published: day }),
     dropsPublishAt: isFirst && publishAt !== undefined && publishAt < today,
     ...(embargo !== undefined && { embargo }),
     needsRevision: !isFirst && ((hasChanged && !hasNewRevision) || verdictChanges.length > 0),
