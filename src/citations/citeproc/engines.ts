@@ -8,6 +8,7 @@ import type { Citeproc, Processor, XmlNode } from './types.ts'
 
 import { localeXml } from '../locales.ts'
 import { keepSeparateGroups } from './separate-groups.ts'
+import { pairStraightQuotes } from './straight-quotes.ts'
 import { distinguishUndated } from './undated.ts'
 
 interface Register {
@@ -61,6 +62,7 @@ if (!(isChanged in CSL)) {
   )
   distinguishUndated(CSL)
   keepSeparateGroups(CSL)
+  pairStraightQuotes(CSL)
 }
 
 const { getNodesByName } = CSL.XmlJSON.prototype

@@ -179,6 +179,17 @@ interface TextToken {
   execs: ((this: unknown, processor: Processor, item: Item) => void)[]
 }
 
+/** The terms of a style in its locale. */
+export interface Terms {
+  getTerm: (name: string) => string | undefined
+}
+
+/** Turns the tags and quotation marks of a text into formatting. */
+export interface TagReader {
+  /** @param blob its text is replaced by parts */
+  processTags: (blob: { blobs: string }) => void
+}
+
 /** The citeproc-js library. */
 export interface Citeproc {
   /** Prints a warning. */
@@ -241,6 +252,8 @@ export interface Citeproc {
     citation?: { properties: Record<string, unknown> },
   ) => string
   Util: {
+    /** Creates what turns the tags and quotation marks of a text into formatting. */
+    FlipFlopper: new (state: Terms) => TagReader
     Names: {
       initializeWith: (
         processor: Processor,
