@@ -88,7 +88,7 @@ export interface ReadRecords<Kind extends SourceRecord> {
 }
 
 /** The parts of a record that are kept. The name of a record is kept only if it is in the file. */
-type KeptRecord = Pick<SourceRecord, 'id' | 'data' | 'custom' | 'otherKey'> & {
+type KeptRecord = Pick<SourceRecord, 'id' | 'data' | 'custom' | 'otherKeys'> & {
   line: number
   column: number
 }
@@ -181,9 +181,9 @@ function readBytes<Kind extends SourceRecord>(
   return records
 }
 
-function toKept({ id, data, custom, otherKey, place }: SourceRecord): KeptRecord {
+function toKept({ id, data, custom, otherKeys, place }: SourceRecord): KeptRecord {
   const { line, column } = place
-  return { id, data, line, column, ...(custom && { custom }), ...(otherKey !== undefined && { otherKey }) } // oxfmt-ignore
+  return { id, data, line, column, ...(custom && { custom }), ...(otherKeys && { otherKeys }) } // oxfmt-ignore
 }
 
 /** Returns whether the data of a record are the same after JSON, which has no infinite numbers. */

@@ -206,8 +206,8 @@ describe('records that are kept', () => {
       record.placeOf([field], 'name'),
       record.nameOf?.([field]),
     ])
-    const { id, file, format, data, custom, otherKey, place } = record
-    return { id, file, format, data, custom, otherKey, place, places }
+    const { id, file, format, data, custom, otherKeys, place } = record
+    return { id, file, format, data, custom, otherKeys, place, places }
   }
 
   const comparable = ({ records, texts, site, sources }: SourcePublication) => ({

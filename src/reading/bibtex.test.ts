@@ -173,6 +173,14 @@ describe('an entry', () => {
     )
   })
 
+  test.each([
+    ['ids = {old, older, }', ['old', 'older']],
+    ['title = {T}', undefined],
+  ])('has other keys: %s', (field, keys) => {
+    const [record] = read(`@book{a, ${field}}`).records
+    expect(record?.otherKeys).toEqual(keys)
+  })
+
   test('joins strings', () => {
     expect(
       dataOf('@string{j = {Journal}} @article{a, title = {T}, journal = j # { of Cells}}'),

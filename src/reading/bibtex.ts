@@ -71,6 +71,10 @@ function readEntry(
     ...mapped.problems,
   ]
   const isBackground = mapped.keywords.some((keyword) => keyword.toLowerCase() === 'background')
+  const otherKeys = (fields.get('ids')?.value ?? '')
+    .split(',')
+    .map((key) => key.trim().normalize('NFC'))
+    .filter(Boolean)
   const place = placeOfOffset(reader.file, reader.text, entry.offset)
   return {
     record: {
@@ -79,6 +83,7 @@ function readEntry(
       format: 'bibtex',
       data: mapped.data,
       ...(isBackground ? { custom: { background: true } } : {}),
+      ...(otherKeys.length > 0 && { otherKeys }),
       place,
       placeOf: ([field], part = 'value') =>
         field === undefined && part === 'name'

@@ -10,7 +10,7 @@ import { type DataPath, placeOfOffset } from '../shared/place.ts'
 import type { ReadingProblem } from './problem.ts'
 import type { SourceRecord } from './record.ts'
 
-import { exampleKey, isAddress, keyOf, otherKeyOf } from './csl-json/keys.ts'
+import { exampleKey, isAddress, keyOf, otherKeysOf } from './csl-json/keys.ts'
 import { isObject, type Item, normalizeItem, olderName, writtenPath } from './csl-json/normalize.ts'
 import {
   addressAsKey,
@@ -95,7 +95,7 @@ function readItem(
     format: 'json',
     data: isValid ? normalizeItem(written) : undefined,
     ...(isValid && isObject(written['custom']) ? { custom: written['custom'] } : {}),
-    ...otherKeyOf(written, key.value),
+    ...otherKeysOf(written, key.value),
     place: placeIn([key.field]),
     placeOf: (path, part) => placeIn(pathInFile(item, written, path), part),
   }

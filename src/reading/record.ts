@@ -15,8 +15,8 @@ export interface SourceRecord {
    * or the keyword `background` of a BibTeX entry.
    */
   custom?: Readonly<Record<string, unknown>>
-  /** Another name of the record in the file: the `id` of a CSL-JSON item that has a `citation-key`. */
-  otherKey?: string
+  /** Other names of the record in the file: the `id` of a CSL-JSON item that has a `citation-key`, the `ids` of a BibTeX entry. */
+  otherKeys?: readonly string[]
   /** The place of the record itself. */
   place: Place
   /**

@@ -39,11 +39,16 @@ type WrittenKey = Pick<CitedKey, 'key' | 'word' | 'length' | 'isAttribute'> &
 
 function unknownKey(cited: WrittenKey, place: Problem['place'], checked: RuleContext): Problem {
   const { key, word, length, isAttribute } = cited
-  const renamed = checked.publication.records.references.find(({ otherKey }) => otherKey === key)
+  const renamed = checked.publication.records.references.find(({ otherKeys }) =>
+    otherKeys?.includes(key),
+  )
   if (renamed) {
     return {
       place,
-      message: `\`${key}\` is the \`id\` of a source whose \`citation-key\` is \`${renamed.id}\`.`,
+      message:
+        renamed.format === 'bibtex'
+          ? `\`${key}\` is one of the \`ids\` of \`${renamed.id}\`, and only its key can be cited.`
+          : `\`${key}\` is the \`id\` of a source whose \`citation-key\` is \`${renamed.id}\`.`,
       hint: `Cite it as \`@${renamed.id}\`.`,
       length: key.length + 1,
       suggestion: `@${renamed.id}`,

@@ -20,9 +20,9 @@ export function keyOf(data: unknown): { field: string; value: string } | undefin
 }
 
 /** Returns the `id` of an item that has another key, so that a citation by it can be explained. */
-export function otherKeyOf(item: Item, key: string): { otherKey?: string } {
+export function otherKeysOf(item: Item, key: string): { otherKeys?: readonly string[] } {
   const id = textOf(item['id'])
-  return id === undefined || id === key ? {} : { otherKey: id }
+  return id === undefined || id === key ? {} : { otherKeys: [id] }
 }
 
 export function isAddress(key: string): boolean {
