@@ -88,6 +88,8 @@ function readNames(entry: TaggedEntry, type: CslType): void {
     if (names.length > 0) entry.set(field, names, values[0])
   }
   set('author', ['AU', 'A1'])
+  // Its other names are those of advisors and examiners, for whom CSL has no field.
+  if (type === 'thesis') return
   // Zotero and EndNote put the editors of a book into A3 and those of its series into A2.
   const isReversed = type === 'book' && entry.first('A3') !== undefined
   set('editor', isReversed ? ['ED', 'A3'] : ['ED', 'A2'])
