@@ -51,7 +51,7 @@ export function splitFrontMatter(source: string, file: string): FrontMatter {
   }
   const yamlStart = match[0].indexOf('\n') + 1
   return {
-    yaml: parseYaml(match[1] ?? '', file, source, yamlStart),
+    yaml: parseYaml(match[1] ?? '', file, { whole: source, start: yamlStart }),
     body: blankFrontMatter(source),
     isThere: true,
   }

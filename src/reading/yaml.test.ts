@@ -39,6 +39,15 @@ describe('YAML 1.2, core schema', () => {
     expect(read(source)).toMatchObject({ data: { a: value }, problems: [] })
   })
 
+  test('numbers in fields that are text stay as they are written', () => {
+    const source =
+      'a: 1.10\nb: 007\nc: 1e3\nd: 0x1F\ne: +5\nf: 12\ng: 1.5\nh: [1.10]\ni: &x 2.0\nj: *x\n'
+    expect(parseYaml(source, '/f.yaml', { isOfText: true }).data).toEqual({
+      ...{ a: '1.10', b: '007', c: '1e3', d: '0x1F', e: '+5', f: 12, g: 1.5, h: [1.1] },
+      ...{ i: '2.0', j: '2.0' },
+    })
+  })
+
   test('a byte order mark and Windows line ends change nothing', () => {
     const { data, problems, placeOf } = read('\uFEFFa: 1\r\nb: [2,\r\n  3]\r\n')
     expect([data, problems]).toEqual([{ a: 1, b: [2, 3] }, []])
@@ -256,7 +265,7 @@ describe('a place', () => {
   test('of a part of a file counts from the start of the file', () => {
     const whole = '---\na: 1\nb: {c\n---\n'
     const part = whole.slice(4, -4)
-    const parsed = parseYaml(part, '/f.mdx', whole, 4)
+    const parsed = parseYaml(part, '/f.mdx', { whole, start: 4 })
     expect(parsed.placeOf(['a'])).toEqual({ file: '/f.mdx', line: 2, column: 4 })
     expect(parsed.problems[0]?.place.line).toBeGreaterThan(2)
   })

@@ -32,11 +32,17 @@ export interface ParsedYaml {
  *
  * @param source the YAML
  * @param file absolute path of the file, for places
- * @param whole the text of the whole file, if `source` is only a part of it
- * @param start offset of `source` in `whole`
+ * @param options.whole the text of the whole file, if `source` is only a part of it
+ * @param options.start offset of `source` in `whole`
+ * @param options.isOfText whether the fields are text: numbers that JavaScript would write in another way, such as `1.10` and
+ *   `007`, then stay as they are written
  * @returns data (`undefined` if it cannot be read) and every problem; never throws
  */
-export function parseYaml(source: string, file: string, whole = source, start = 0): ParsedYaml {
+export function parseYaml(
+  source: string,
+  file: string,
+  { whole = source, start = 0, isOfText = false } = {},
+): ParsedYaml {
   const place = (offset: number) => placeOfOffset(file, whole, start + offset)
   const document = parseRaw(source)
 
@@ -53,6 +59,7 @@ export function parseYaml(source: string, file: string, whole = source, start = 
     try {
       const unusable = [...unresolvedAliases(document, place), ...unusableNames(document, place)]
       if (/(?<!\w)-\.?0/.test(source)) removeMinusZero(document)
+      if (isOfText) keepNumbers(document)
       if (unusable.length === 0) data = document.toJS({ maxAliasCount: 100 })
       problems.push(...unusable)
     } catch (error) {
@@ -265,4 +272,12 @@ function removeMinusZero(document: Document): void {
       if (Object.is(node.value, -0)) node.value = 0
     },
   })
+}
+
+/** Makes the fields whose number has digits or signs that JavaScript would leave out text again. */
+function keepNumbers({ contents }: Document): void {
+  if (!isMap(contents)) return
+  for (const { value } of contents.items)
+    if (isScalar(value) && typeof value.value === 'number' && value.source !== `${value.value}`)
+      value.value = value.source
 }

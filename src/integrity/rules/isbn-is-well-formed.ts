@@ -43,7 +43,7 @@ export const isbnIsWellFormed = defineRule({
       (Object.keys(kinds) as Field[]).flatMap((field) => {
         const value = data?.[field]
         if (value === undefined || value.trim() === '') return []
-        const flaw = lostZeros(record, field, value) ?? flawOf(field, value, record)
+        const flaw = flawOf(field, value, record)
         if (!flaw) return []
         const { words, ...rest } = flaw
         return {
@@ -116,21 +116,4 @@ function isValid(field: Field, number: string): boolean {
 function listed(words: readonly string[]): string {
   const [last, ...others] = words.map((word) => `\`${word}\``).reverse()
   return others.length === 0 ? (last ?? '') : `${others.reverse().join(', ')} and ${last ?? ''}`
-}
-
-/**
- * Reports a number that lost its leading zeros because, without quotation marks, YAML and JSON read it as a number.
- *
- * Zeros were lost only if the check digit matches the number with them.
- */
-function lostZeros(record: SourceRecord, field: Field, value: string): Flaw | undefined {
-  if (typeof (record.data as Partial<Record<Field, unknown>>)[field] !== 'number') return undefined
-  const restored = value.padStart(field === 'ISBN' ? 10 : 8, '0')
-  if (restored === value || !isValid(field, restored)) return undefined
-  return {
-    words: value,
-    message: `Without quotation marks, the ${field} \`${restored}\` is read as the number ${value}.`,
-    hint: `Put it in quotation marks: \`"${restored}"\`.`,
-    suggestion: `"${restored}"`,
-  }
 }
