@@ -38,7 +38,7 @@ export type PrintedPart = string | CiteBlob
 /** citeproc's queue of output. */
 export interface OutputQueue {
   queue: CiteBlob[]
-  current: { value: () => unknown }
+  current: { value: () => CiteBlob | CiteBlob[] }
   formats: { length: () => number; pop: () => void }
   checkNestedBrace?: { depth?: unknown }
   openLevel: (this: OutputQueue, token: unknown) => void
@@ -173,10 +173,29 @@ export interface Processor {
 
 type Item = { id: string }
 
-/** A `text` element of a style, and what an engine does for it. */
-interface TextToken {
-  strings: { term?: string }
-  execs: ((this: unknown, processor: Processor, item: Item) => void)[]
+/** A source whose date may be words. */
+export interface DatedItem extends Item {
+  issued?: { literal?: unknown }
+}
+
+/** An element of a style, and what an engine does for it. */
+interface StyleToken {
+  strings: { term?: string; name?: string }
+  execs: ((
+    this: unknown,
+    processor: Processor,
+    item: DatedItem,
+    cite: ProcessedCite | undefined,
+  ) => void)[]
+}
+
+/** Adds what an engine does for an element of a style. */
+interface StyleNode {
+  build: (
+    this: StyleToken,
+    engine: { build: { date_variables: readonly string[] } },
+    target: unknown,
+  ) => void
 }
 
 /** The terms of a style in its locale. */
@@ -206,7 +225,7 @@ export interface Citeproc {
   MULTI_FIELDS: string[]
   NameOutput: unknown
   /** How an engine is made from the elements of a style. */
-  Node: { text: { build: (this: TextToken, engine: unknown, target: unknown) => void } }
+  Node: Record<'text' | 'date-part', StyleNode>
   /** A parsed style or locale, and how citeproc searches it. */
   XmlJSON: { prototype: { getNodesByName: GetNodesByName } }
   /** Parses a style or locale. */

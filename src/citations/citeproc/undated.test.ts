@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
 
 import type { CslItem } from '../../references/csl.ts'
-import type { Citation } from '../citation.ts'
 
 import { loadStyle } from '../style.ts'
 import { runCiteproc } from './run.ts'
@@ -15,9 +14,9 @@ const webster = (id: string, title: string, day: number, more: Partial<CslItem> 
   ...more,
 })
 
-const print = (style: string, items: readonly CslItem[]) => {
+const print = (style: string, items: readonly CslItem[], narrative = false) => {
   const { citations, entries } = runCiteproc(
-    items.map(({ id }) => ({ items: [{ key: id }] })) as unknown as Citation[],
+    items.map(({ id }) => ({ narrative, items: [{ key: id }] })),
     new Map(items.map((item) => [item.id, item])),
     { style: loadStyle(style), locale: 'en-US', uncited: [] },
   )
@@ -51,4 +50,33 @@ test('a single undated work, and works with years, are as they were', () => {
     print('chicago', [webster('a', 'Fact', 14, dated), webster('b', 'Opinion', 15, dated)])
       .citations,
   ).toEqual(['(Merriam-Webster 2018a)', '(Merriam-Webster 2018b)'])
+})
+
+test.each([
+  ['chicago', 'n.d.a', 'n.d.b'],
+  ['apa', 'n.d.-a', 'n.d.-b'],
+  ['harvard1', 'n.d.a', 'n.d.b'],
+])(
+  'in %s, the letter of a citation in a sentence follows the date, not the names',
+  (style, ...dates) => {
+    const works = [webster('a', 'Fact', 14), webster('b', 'Opinion', 15)]
+    expect(print(style, works, true).citations).toEqual(
+      dates.map((date) => `Merriam-Webster (${date})`),
+    )
+  },
+)
+
+test.each([
+  ['chicago', 'in press-a', 'in press-b'],
+  ['harvard1', 'in press-a', 'in press-b'],
+])('in %s, dates in words have letters too', (style, ...dates) => {
+  const inPress = { issued: { literal: 'in press' } } as Partial<CslItem>
+  const works = [webster('a', 'Fact', 14, inPress), webster('b', 'Opinion', 15, inPress)]
+  expect(print(style, works).citations.map((text) => /in press.*?(?=\))/.exec(text)?.[0])).toEqual(
+    dates,
+  )
+  expect(print(style, works, true).citations).toEqual(
+    dates.map((date) => `Merriam-Webster (${date})`),
+  )
+  expect(print(style, works.slice(0, 1)).citations).toEqual([expect.stringMatching(/in press\)$/)])
 })

@@ -1,12 +1,12 @@
 /** The letters that distinguish works of the same authors and year, for works without a year. */
 
-import type { Citeproc, Processor } from './types.ts'
+import type { CiteBlob, Citeproc, DatedItem, ProcessedCite, Processor } from './types.ts'
 
 /** Terms that styles print where the year would be. */
 const insteadOfYear = new Set(['no date', 'forthcoming', 'in press'])
 
 /**
- * Prints the letter of a work without a year after the term that takes its place: `n.d.a`.
+ * Prints the letter of a work without a year after the words that take its place: `n.d.a`, `in press-a`.
  *
  * citeproc-js adds letters to years only. Two undated pages of one author would be cited alike, and the letters would be
  * added to the years of their `accessed` dates (CSL 1.0.2, "Disambiguation": adding letters always succeeds). Styles that
@@ -22,17 +22,41 @@ export function distinguishUndated(CSL: Citeproc): void {
     if (!isForYear) return
     // On a level of their own, the term and the letter are not separated by the delimiter of a group.
     this.execs.unshift((processor) => processor.output.openLevel('empty'))
-    this.execs.push((processor, item) => {
-      if (!processor.opt.has_year_suffix && !('issued' in item)) addLetter(processor, item)
+    this.execs.push((processor, item, cite) => {
+      if (!('issued' in item)) addLetter(processor, item, cite)
       processor.output.closeLevel('empty')
+    })
+  }
+  const datePart = CSL.Node['date-part']
+  const { build: buildPart } = datePart
+  datePart.build = function buildPartWithLetter(state, target) {
+    const [variable] = state.build.date_variables
+    buildPart.call(this, state, target)
+    if (variable !== 'issued' || this.strings.name !== 'year') return
+    this.execs.push((processor, item, cite) => {
+      if (item.issued?.literal !== undefined) addLetter(processor, item, cite)
     })
   }
 }
 
 /** Prints the letter of a work, if it has one and the letter is not printed yet. */
-function addLetter({ registry, tmp, fun, output }: Processor, { id }: { id: string }): void {
+function addLetter(
+  { registry, tmp, fun, output, opt }: Processor,
+  { id }: DatedItem,
+  cite: ProcessedCite | undefined,
+): void {
+  // Of a citation in a sentence, the names are printed first, by themselves.
+  if (opt.has_year_suffix || cite?.['author-only'] === true) return
   const number = registry.registry[id]?.disambig.year_suffix ?? false
   if (number === false || tmp.just_looking || tmp['has_done_year_suffix']) return
   tmp['has_done_year_suffix'] = true
-  output.append(fun.suffixator.format(Number(number)), 'empty')
+  const letter = fun.suffixator.format(Number(number))
+  output.append(endsInLetter(output.current.value()) ? `-${letter}` : letter, 'empty')
+}
+
+/** Returns whether the last words of a level of the output end in a letter, which would run into the next. */
+function endsInLetter(level: CiteBlob | CiteBlob[]): boolean {
+  const blobs = Array.isArray(level) ? level : level.blobs
+  const last = typeof blobs === 'string' ? blobs : blobs.at(-1)
+  return typeof last === 'object' ? endsInLetter(last) : /\p{L}$/u.test(last ?? '')
 }
