@@ -58,6 +58,8 @@ function prepareItem(item: CslItem | undefined): CslItem | undefined {
   if (known) return known
   const result = protectWords(JSON.parse(withoutMarks(JSON.stringify(item))) as CslItem)
   if (result.page !== undefined) result.page = protectHyphens(result.page)
+  // A number identifies a law, a report or a patent, and is never a range.
+  if (result.number !== undefined) result.number = result.number.replaceAll('-', '\\-')
   prepared.set(item, result)
   return result
 }
