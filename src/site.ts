@@ -55,7 +55,7 @@ export const siteSchema = z
         'Its address, with the path it lives under if there is one, such as https://example.org/checks/.',
       ),
     description: text.optional().describe('What it is, in a sentence.'),
-    language: languageTag.default('en').describe('Its language as a BCP 47 tag: en, en-GB, de.'),
+    language: languageTag.prefault('en').describe('Its language as a BCP 47 tag: en, en-GB, de.'),
     publisher: z
       .strictObject({
         name: text.describe('The name of the publisher.'),

@@ -205,7 +205,9 @@ export function readYamlRecord(
     { file, kind: collection, format: 'yaml' },
     (text) => {
       const { problems, data, ...source } =
-        text === undefined ? unreadYaml(file) : parseYaml(text, file, { isOfText: collection === 'references' })
+        text === undefined
+          ? unreadYaml(file)
+          : parseYaml(text, file, { isOfText: collection === 'references' })
       const named = normalizeNames(collection, data)
       return { records: [{ id, file, format: 'yaml', data: named, place, ...source }], problems }
     },

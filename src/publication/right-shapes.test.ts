@@ -246,6 +246,21 @@ test.each([
   ],
   [
     'references',
+    'author: Smith, Jane',
+    ['Write it as a list: `author: [{ family: Smith, given: Jane }]`.'],
+  ],
+  [
+    'references',
+    'author:\n  - Smith JA',
+    ['Write it with the name of its field: `- { family: Smith, given: JA }`.'],
+  ],
+  [
+    'references',
+    'author:\n  - van der Berg, J.',
+    ['Write it with the name of its field: `- { family: van der Berg, given: J. }`.'],
+  ],
+  [
+    'references',
     'health: retracted',
     ['Write it with the name of its field: `health: { kind: retracted }`.'],
   ],

@@ -184,14 +184,21 @@ function groupWith(
     required.find(({ accepts }) => accepts(value)) ??
     candidates.find(({ name, accepts }) => /^(?:name|where)$/.test(name) && accepts(value))
   if (!found) {
-    const [, given, family] = /^(\S+) (\S+)$/.exec(short(value)) ?? []
-    const isName = fields.some(({ name }) => name === 'family')
-    return isName && given !== undefined && family !== undefined ? { family, given } : undefined
+    return fields.some(({ name }) => name === 'family') ? nameIn(short(value)) : undefined
   }
   const names = new Set([found.name, ...required.map(({ name }) => name)])
   return Object.fromEntries(
     [...names].map((name) => [name, name === found.name ? (named?.id ?? short(value)) : '…']),
   )
+}
+
+/** Reads the name of a person: `Hans Miller`, `Miller, Hans` or `Miller H`. */
+function nameIn(written: string): Record<'family' | 'given', string> | undefined {
+  const [, last, first] =
+    /^([^,]+), ([^,]+)$/.exec(written) ?? /^(\S+) (\p{Lu}{1,3})$/u.exec(written) ?? []
+  if (last !== undefined && first !== undefined) return { family: last, given: first }
+  const [, given, family] = /^([^\s,]+) ([^\s,]+)$/.exec(written) ?? []
+  return given === undefined || family === undefined ? undefined : { family, given }
 }
 
 function accepts(field: z.ZodType, value: unknown): boolean {

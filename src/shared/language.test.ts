@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { faultOfTag, hasLongWords, textDirection } from './language.ts'
+import { faultOfTag, hasLongWords, inUsualCase, textDirection } from './language.ts'
 
 test.each([
   ['ar', 'rtl'],
@@ -21,6 +21,17 @@ test.each([
   ['fr', false],
 ])('%s has long words: %s', (language, isLong) => {
   expect(hasLongWords(language)).toBe(isLong)
+})
+
+test.each([
+  ['DE', 'de'],
+  ['de-at', 'de-AT'],
+  ['ZH-HANT-hk', 'zh-Hant-HK'],
+  // Another tag is proposed, not used.
+  ['iw', 'iw'],
+  ['not a tag', 'not a tag'],
+])('the usual form of %s is %s', (tag, usual) => {
+  expect(inUsualCase(tag)).toBe(usual)
 })
 
 test.each(['en', 'EN-us', 'pt-BR', 'zh-Hant-HK', 'de-1996', 'no', 'tlh', 'aqp', 'es-419'])(

@@ -59,6 +59,11 @@ export function languageName(tag: string, within = 'en'): string | undefined {
   return new Intl.DisplayNames([within], { type: 'language', fallback: 'none' }).of(tag)
 }
 
+/** Returns a language tag with the usual letters in upper case (BCP 47, section 2.1.1): `de-AT` for `DE-at`. */
+export function inUsualCase(tag: string): string {
+  return findFault(tag) ? tag : (canonicalTag(tag) ?? tag)
+}
+
 function findFault(tag: string): TagFault | undefined {
   const canonical = canonicalTag(tag)
   if (canonical === undefined) {

@@ -4,7 +4,7 @@ import { z } from 'astro/zod'
 
 import { parseDateInNumbers } from './written-date.ts'
 import { isCalendarDate } from './dates.ts'
-import { faultOfTag } from './language.ts'
+import { faultOfTag, inUsualCase } from './language.ts'
 import { excessIn } from './markdown-limits.ts'
 import { rewriteDate } from './spelt-date.ts'
 import { addressProblem } from './web-address.ts'
@@ -51,11 +51,14 @@ export const edtfDate = z
   .union([z.number().int(), z.string()], 'must be a date such as 2020, 2020-06 or 2020-06-01')
   .superRefine((value, context) => report(parseDateInNumbers(value).problem, context))
 
-/** A language as a BCP 47 tag. Whether it is known is a question for the rules. */
-export const languageTag = z.string().refine((tag) => !faultOfTag(tag)?.malformed, {
-  error: ({ input }) =>
-    `is not a language tag; write ${exampleTag(typeof input === 'string' ? input : '')}`,
-})
+/** A language as a BCP 47 tag, in any letter case. Whether it is known is a question for the rules. */
+export const languageTag = z
+  .string()
+  .refine((tag) => !faultOfTag(tag)?.malformed, {
+    error: ({ input }) =>
+      `is not a language tag; write ${exampleTag(typeof input === 'string' ? input : '')}`,
+  })
+  .transform(inUsualCase)
 
 /** Suggests the tag of a language that is given in another form, or a few tags as examples. */
 function exampleTag(written: string): string {

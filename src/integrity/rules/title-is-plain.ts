@@ -101,12 +101,14 @@ function ofTitle(title: string): Flaw[] {
     )
   }
   const letters = plain.match(/\p{L}/gu) ?? []
+  // Other scripts have no capitals, and an abbreviation among their words has.
+  const capitals = plain.match(/\p{Lu}/gu) ?? []
   const words = plain.match(/\p{L}{2,}/gu) ?? []
   if (
     words.length >= 3 &&
     letters.length >= 12 &&
-    plain === plain.toUpperCase() &&
-    plain !== plain.toLowerCase()
+    capitals.length > letters.length / 2 &&
+    plain === plain.toUpperCase()
   ) {
     return flaw(
       `The title \`${plain}\` is in capitals.`,
