@@ -3,12 +3,12 @@ import { type Problem, defineRule } from '../rule.ts'
 
 import { recordsOf, textsOf } from '../field-texts.ts'
 
-/** Words followed by something that YAML reads as a comment although it does not look like one: `the #1 cure`. */
-const cutOff = /^.*?\S[ \t]+(#[^\s#].*)$/
+/** Words followed by something that YAML reads as a comment although it does not look like one: `the #1 cure`, `No # 1`. */
+const cutOff = /^.*?\S[ \t]+(#(?:[^\s#]|[ \t]+\d).*)$/
 
 /**
  * No value is cut off at a number sign. YAML reads a `#` after a space as the start of a comment, but authors write real
- * comments with a space after the `#`.
+ * comments with a space after the `#`, and hardly ever start them with a number.
  */
 export const valueIsWhole = defineRule({
   name: 'value-is-whole',
@@ -25,7 +25,9 @@ export const valueIsWhole = defineRule({
       .filter(({ format }) => format !== 'json' && format !== 'bibtex')
       .flatMap((record) => {
         const source = publication.sources.get(record.file) ?? ''
-        return /[ \t]#[^\s#]/.test(source) ? inRecord(record, source.split(/\r?\n/)) : []
+        return /[ \t]#(?:[^\s#]|[ \t]+\d)/.test(source)
+          ? inRecord(record, source.split(/\r?\n/))
+          : []
       })
   },
 })
@@ -39,11 +41,14 @@ function inRecord(record: SourceRecord, lines: readonly string[]): Problem[] {
       // In quotation marks and in block values, a `#` is part of the value.
       if (comment === undefined || !line.startsWith(value)) return []
       const start = line.length - comment.length
+      const remedy = /^#\s/.test(comment)
+        ? 'put it on a line of its own'
+        : 'type a space after the `#`'
       if (line.slice(value.length, start).trim() !== '') return []
       return {
         place: { ...place, column: place.column + start },
         message: `This value ends before \`${comment}\`, which YAML reads as a comment.`,
-        hint: `Put the value in quotation marks: \`"${line.trimEnd().replaceAll('"', '\\"')}"\`. If it is a comment, type a space after the \`#\`.`,
+        hint: `Put the value in quotation marks: \`"${line.trimEnd().replaceAll('"', '\\"')}"\`. If it is a comment, ${remedy}.`,
         length: comment.length,
         record,
       }
