@@ -182,3 +182,67 @@ test('words with hyphens are found as one, else each', async () => {
 test('a query without words finds nothing', async () => {
   expect((await ask('?!')).found).toEqual([])
 })
+
+describe('in a language without spaces', () => {
+  /** Pages whose words Pagefind has divided with zero-width spaces. */
+  const divided: Record<string, string> = {
+    vaccine:
+      'Article: ワクチン\u200Bは\u200B不妊\u200Bの\u200B原因\u200Bか. 予防\u200B接種\u200Bを\u200B受け\u200Bた.',
+    cancer: 'Article: がん\u200Bと\u200B紅茶. 紅茶\u200Bは\u200B安全.',
+  }
+  const plain = (text: string) => text.replaceAll('\u200B', '')
+  const has = (phrase: string) => (id: string) => plain(divided[id] ?? '').includes(phrase)
+  const index: AnswerOptions['index'] = {
+    pagesWith: (phrase) => Promise.resolve(new Set(Object.keys(divided).filter(has(phrase)))),
+    matches: (phrase) =>
+      Promise.resolve(
+        new Map(
+          Object.keys(divided)
+            .filter(has(phrase))
+            .map((id) => [
+              id,
+              {
+                ...{ score: 1, inTitle: true, inDescription: false, isSubject: true },
+                ...{ isAuthor: false, places: [] },
+              },
+            ]),
+        ),
+      ),
+    kindOf: () => 'Article',
+  }
+  const ask = async (text: string, isTyping = false) => {
+    const own = searchLanguage('ja-JP')
+    const words = Object.values(divided).map((each) => ({ forms: wordsIn(each), isSource: false }))
+    const { index: files, texts } = vocabularyFiles(countWords(words), (each) => each)
+    const vocabulary = openVocabulary(files, (name) => Promise.resolve(texts.get(name) ?? ''))
+    const isWord = () => Promise.resolve(false)
+    const options = { index, vocabulary, language: own, isWord, isTyping }
+    const found = await answer(parseQuery(text, own), options)
+    return [found.pages.map(({ id }) => id).join(), found.words.join(), found.missing.join()]
+  }
+
+  test.each([
+    ['ワクチン', 'vaccine', 'ワクチン', ''],
+    ['予防接種', 'vaccine', '予防接種', ''],
+    ['ワクチン 不妊', 'vaccine', 'ワクチン,不妊', ''],
+    ['不妊とワクチン', 'vaccine', '不妊,ワクチン', ''],
+    ['ワクチンは安全ですか', 'vaccine', 'ワクチン,安全', ''],
+    ['紅茶は安全ですか', 'cancer', '紅茶,安全', ''],
+    ['緑茶', '', '', '緑茶'],
+    // No other word is taken for it.
+    ['予防接触', '', '', '接触'],
+  ])('“%s” finds %s', async (text, ...expected) => {
+    expect(await ask(text)).toEqual(expected)
+  })
+
+  test('the words of the site are divided', () => {
+    expect(wordsIn(divided['cancer'] ?? '').slice(1)).toEqual([
+      'がん',
+      'と',
+      '紅茶',
+      '紅茶',
+      'は',
+      '安全',
+    ])
+  })
+})

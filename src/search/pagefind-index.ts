@@ -23,8 +23,10 @@ export interface PagefindResult {
 /** What Pagefind has of a page. */
 export interface PagefindPage {
   url: string
-  /** The text, as words separated by spaces. */
+  /** The text, as words separated by white space, or by zero-width spaces in languages that write none between words. */
   content: string
+  /** The text as HTML, from which Pagefind does not remove the zero-width spaces. */
+  raw_content?: string
   meta: Readonly<Record<string, string>>
   filters: Readonly<Record<string, readonly string[]>>
   /** Headings with addresses; their locations are positions of words. */
@@ -88,9 +90,16 @@ export function pagefindIndex(pagefind: Pagefind): LoadedIndex {
     page: async (id) => {
       const result = results.get(id)
       if (!result) throw new Error(`No search has found the page ${id}.`)
-      return result.data()
+      return withDividedText(await result.data())
     },
   }
+}
+
+/** Gives a page back the zero-width spaces by which Pagefind counts the words of its text. */
+function withDividedText(page: PagefindPage): PagefindPage {
+  const { raw_content: html = '' } = page
+  if (!html.includes('\u200B')) return page
+  return { ...page, content: html.replaceAll('&lt;', '<').replaceAll('&gt;', '>') }
 }
 
 /** Quotation marks make Pagefind look for these words and no longer ones. */

@@ -67,3 +67,14 @@ test('sections are those under headings with matches, without their headings', (
   expect(section).toMatchObject({ title: 'What trials show.', id: 'show' })
   expect(write(section?.passage ?? [])).toMatch(/^A trial by Smith .* \[steroid\]/)
 })
+
+test('a passage in a language without spaces has none, and marks all words of what was typed', () => {
+  const text =
+    '結論\u200B。 \u200B東京\u200Bで\u200B予防\u200B接種\u200Bを\u200B受け\u200Bた\u200B。\u200B他\u200B。'
+  expect(write(bestPassage({ content: text }, [4, 5], ['予防接種']))).toBe(
+    '東京で[予防接種]を受けた。他。',
+  )
+  const anchors = [{ element: 'h2', id: 'a', text: '結論', location: 0 }]
+  const [section] = matchingSections({ content: text, anchors }, [4], ['予防'], 1)
+  expect(write(section?.passage ?? [])).toBe('東京で[予防]接種を受けた。他。')
+})

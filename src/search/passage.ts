@@ -13,7 +13,10 @@ export interface Section {
   passage: Passage
 }
 
-/** The text of a page: words separated by white space, and headings, whose locations are numbers of words. */
+/**
+ * The text of a page: words separated by white space, or by zero-width spaces in languages that write none between words, and
+ * headings, whose locations are numbers of words.
+ */
 export interface PageText {
   content: string
   anchors: readonly { element: string; id: string; text: string; location: number }[]
@@ -24,7 +27,7 @@ const length = 32
 const before = 14
 
 /** The end of a sentence: the last word of one. */
-const sentenceEnd = /[.!?…]["”’»)\]]*$/
+const sentenceEnd = /[.!?…。！？]["”’»)\]」』）]*\s*$/
 
 /** Words that end in a full stop without ending a sentence. */
 const abbreviations =
@@ -41,9 +44,9 @@ export function bestPassage(
   places: readonly number[],
   words: readonly string[],
 ): Passage {
-  const all = content.split(/\s+/)
-  const matches = matchesAt(all, places, words)
-  return passageOf(all, matches, { start: 0, end: all.length })
+  const text = divide(content)
+  const matches = matchesAt(text, places, words)
+  return passageOf(text, matches, { start: 0, end: text.all.length })
 }
 
 /**
@@ -57,8 +60,9 @@ export function matchingSections(
   words: readonly string[],
   most: number,
 ): Section[] {
-  const all = content.split(/\s+/)
-  const matches = matchesAt(all, places, words)
+  const divided = divide(content)
+  const { all } = divided
+  const matches = matchesAt(divided, places, words)
   const headings = anchors
     .filter(({ element, id, text }) => /^h[2-6]$/i.test(element) && id !== '' && text !== '')
     .toSorted((one, other) => one.location - other.location)
@@ -75,23 +79,44 @@ export function matchingSections(
     .map(({ id, title, start, end }) => ({
       id,
       title: joinElisions(title),
-      passage: passageOf(all, matches, { start: start + wordCount(title), end }),
+      passage: passageOf(divided, matches, { start: afterTitle(divided, start, title), end }),
     }))
 }
 
-function wordCount(text: string): number {
-  return text.split(/\s+/).filter((word) => word !== '').length
+/** A text as words in their order. */
+interface DividedText {
+  all: readonly string[]
+  /** What is between two words: nothing in languages without spaces. */
+  space: '' | ' '
+}
+
+function divide(content: string): DividedText {
+  return content.includes('\u200B')
+    ? { all: content.split('\u200B'), space: '' }
+    : { all: content.split(/\s+/), space: ' ' }
+}
+
+/** Returns the place of the first word after the title of a section. */
+function afterTitle({ all, space }: DividedText, start: number, title: string): number {
+  if (space !== '') return start + title.split(/\s+/).filter((word) => word !== '').length
+  let at = start
+  for (let length = 0; length < title.length && at < all.length; at += 1)
+    length += all[at]?.length ?? 0
+  return at
 }
 
 /** Returns the places with one of the words, or a form of it. */
 function matchesAt(
-  all: readonly string[],
+  { all, space }: DividedText,
   places: readonly number[],
   words: readonly string[],
 ): Set<number> {
   const wanted = words.flatMap(wordsIn).map(fold)
+  // What was typed without spaces may be several words of the text.
+  const fits = (one: string, word: string) =>
+    space === '' ? word.includes(one) : isForm(one, word)
   const isMatch = (place: number) =>
-    wordsIn(all[place] ?? '').some((each) => wanted.some((word) => isForm(fold(each), word)))
+    wordsIn(all[place] ?? '').some((each) => wanted.some((word) => fits(fold(each), word)))
   return new Set(places.filter(isMatch))
 }
 
@@ -109,10 +134,11 @@ function distinct(all: readonly string[], places: readonly number[]): number {
 }
 
 function passageOf(
-  all: readonly string[],
+  text: DividedText,
   matches: ReadonlySet<number>,
   range: { start: number; end: number },
 ): Passage {
+  const { all } = text
   const inside = [...matches]
     .filter((place) => place >= range.start && place < range.end)
     .sort((one, other) => one - other)
@@ -128,7 +154,7 @@ function passageOf(
   while (start > range.start && first - start < before && !endsSentence(all[start - 1] ?? ''))
     start -= 1
   const end = endOf(all, start, range.end)
-  return pieces(all, matches, { start, end })
+  return pieces(text, matches, { start, end })
 }
 
 function endsSentence(word: string): boolean {
@@ -144,7 +170,7 @@ function endOf(all: readonly string[], start: number, last: number): number {
 }
 
 function pieces(
-  all: readonly string[],
+  { all, space }: DividedText,
   matches: ReadonlySet<number>,
   { start, end }: { start: number; end: number },
 ): Passage {
@@ -157,7 +183,7 @@ function pieces(
   const isBegun = start > 0 && !endsSentence(all[start - 1] ?? '')
   if (isBegun) add('… ', false)
   for (let at = start; at < end; at += 1) {
-    if (at > start) add(' ', false)
+    if (at > start && space !== '') add(space, false)
     const first = at
     // What an elision was separated from belongs to it again.
     while (at + 1 < end && isElided(all[at] ?? '')) at += 1

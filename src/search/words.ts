@@ -4,8 +4,11 @@
 const wordPattern =
   /(?:\p{L}\.){2,}|[\p{L}\p{N}\p{M}]+(?:['’][\p{L}\p{M}]+|[.,](?=\p{N})[\p{N}]+)*/gu
 
-/** Characters that are not seen, such as soft hyphens. */
-const unseen = /\p{Cf}/gu
+/**
+ * Characters that are not seen, such as soft hyphens. Only zero-width spaces separate words: in the index, those of languages
+ * without spaces.
+ */
+const unseen = /(?!\u200B)\p{Cf}/gu
 
 /** Returns the words of a text, as they are written, but for characters that are not seen. */
 export function wordsIn(text: string): string[] {

@@ -5,12 +5,16 @@ import { french } from './fr.ts'
 import { german } from './de.ts'
 import type { SearchLanguage } from './language.ts'
 import { spanish } from './es.ts'
+import { chinese, japanese, thai } from './unspaced.ts'
 
 const known: Record<string, SearchLanguage> = {
   en: english,
   de: german,
   es: spanish,
   fr: french,
+  ja: japanese,
+  th: thai,
+  zh: chinese,
 }
 
 /** Nothing is left out, and nothing else is spelled. */

@@ -1,0 +1,131 @@
+/** Looks up the terms of a query in the index and in the words of the site. */
+
+import type { AnswerOptions, WordIndex } from './answer.ts'
+import { correct } from './corrections.ts'
+import { dividedWords } from './languages/unspaced.ts'
+import type { Term } from './query.ts'
+import { completions, divisionsOf } from './unknown-words.ts'
+import { variantsOf } from './variants.ts'
+import type { Vocabulary } from './vocabulary.ts'
+import { fold, wordsIn } from './words.ts'
+
+/** A term, and what it is looked up as. */
+export interface LookedUp {
+  term: Term
+  /** Words or phrases that mean the same. */
+  phrases: string[]
+  pages: ReadonlySet<string>
+  /** The word that it was taken for. */
+  corrected?: string
+}
+
+/** Looks a term up; if no page has words that are joined by hyphens, each of them. */
+export async function lookUpParts(
+  term: Term,
+  options: AnswerOptions & { isTyping: boolean },
+): Promise<LookedUp[]> {
+  if (options.language.isUnspaced) return lookUpUnspaced(term, options)
+  const parts = wordsIn(term.text)
+  if (parts.length < 2 || term.synonyms.length > 0) return [await lookUp(term, options)]
+  const joined = await pagesOf([term.text, parts.join(' ')], options.index)
+  if (joined.pages.size > 0) return [{ term, ...joined }]
+  return Promise.all(parts.map((text) => lookUp({ ...term, text, word: fold(text) }, options)))
+}
+
+/**
+ * Looks up what was typed between two spaces, in a language that writes no spaces between words: if no page has it as a whole,
+ * each of its words. Nothing is corrected, because a single other character is another word.
+ */
+async function lookUpUnspaced(
+  term: Term,
+  { index, language: { isSilent, asking }, isTyping }: AnswerOptions & { isTyping: boolean },
+): Promise<LookedUp[]> {
+  const whole = await pagesOf([term.text, ...term.synonyms], index)
+  if (whole.pages.size > 0) return [{ term, ...whole }]
+  const all = dividedWords(term.text)
+  const telling = all.filter((word) => !isSilent?.(word))
+  const parts = telling.length > 0 ? telling : all
+  const isAsking = (word: string) => asking.includes(word)
+  if (parts.length > 1 || (parts[0] ?? term.text) !== term.text)
+    return Promise.all(
+      parts.map(async (text) => ({
+        term: {
+          ...{ text, word: fold(text), synonyms: [] },
+          weight: isAsking(text) && !parts.every(isAsking) ? 'asking' : 'telling',
+        },
+        ...(await pagesOf([text], index)),
+      })),
+    )
+  if (!isTyping) return [{ term, ...whole }]
+  // The last word may not be finished.
+  const longer = await index.matches(term.text)
+  return [{ term, phrases: [term.text], pages: new Set(longer.keys()) }]
+}
+
+/** Looks a term up, with its variants, or with what was probably meant. */
+async function lookUp(
+  term: Term,
+  options: AnswerOptions & { isTyping: boolean },
+): Promise<LookedUp> {
+  const { index, vocabulary, language, isTyping, isLiteral = false } = options
+  const forms = await formsOf(term.word, options)
+  const known = await pagesOf([...forms, ...term.synonyms], index)
+  if (known.pages.size > 0 || isLiteral) return { term, ...known }
+  if (/\d/.test(term.word)) return { term, ...known }
+  const near = await vocabulary.near(term.word)
+  if (isTyping) return { term, ...(await pagesOf(completions(term.word, near), index)) }
+  const divided = await pagesOf(await divisionsOf(term.word, vocabulary), index)
+  if (divided.pages.size > 0) return { term, ...divided }
+  const corrected = correct(
+    term.word,
+    near.filter(({ word }) => !language.silent.includes(word)),
+  )
+  const isMistyped = corrected !== undefined && !(await options.isWord(term.word))
+  if (!isMistyped) return { term, ...known }
+  const meant = await pagesOf(await formsOf(corrected, options), index)
+  return { term, ...meant, corrected }
+}
+
+/** Returns the forms of a word that the site has, and those with another ending; numbers and phrases have no others. */
+async function formsOf(
+  word: string,
+  { vocabulary, language }: Pick<AnswerOptions, 'vocabulary' | 'language'>,
+): Promise<string[]> {
+  if (/[\d\s]/.test(word)) return [word]
+  const own = await vocabulary.get(word)
+  const others = await Promise.all(variantsOf(word, language).map((each) => vocabulary.get(each)))
+  const found = [own, ...others].filter((each) => each !== undefined)
+  const forms = found.flatMap(({ word: each, forms }) => [each, ...forms])
+  if (!own && (await hasOtherEnding(word, vocabulary))) forms.push(word)
+  return [...new Set(forms)]
+}
+
+/** The fewest letters that a word and another form of it begin with: “ageing” is no form of “age” that a reader means. */
+const fewestSame = 4
+
+/** How many letters at the end of a word may differ in another form of it. */
+const longestEnding = 4
+
+/** Returns whether the site has a word that may be a form of the given one. The index decides whether it is. */
+async function hasOtherEnding(word: string, vocabulary: Vocabulary): Promise<boolean> {
+  if (word.length < fewestSame) return false
+  const beginning = word.slice(0, Math.max(fewestSame, word.length - longestEnding))
+  return (await vocabulary.near(word)).some(
+    (each) =>
+      each.word.startsWith(beginning) && each.word.length <= beginning.length + 2 * longestEnding,
+  )
+}
+
+async function pagesOf(
+  phrases: readonly string[],
+  index: WordIndex,
+): Promise<Pick<LookedUp, 'phrases' | 'pages'>> {
+  const found = await Promise.all(
+    phrases.map(async (phrase) => ({ phrase, pages: await index.pagesWith(phrase) })),
+  )
+  const some = found.filter(({ pages }) => pages.size > 0)
+  return {
+    phrases: some.map(({ phrase }) => phrase),
+    pages: new Set(some.flatMap(({ pages }) => [...pages])),
+  }
+}
