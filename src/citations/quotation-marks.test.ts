@@ -40,7 +40,11 @@ test.each([
   ['el', '"Είπε \'ναι\'"', '«Είπε “ναι”»'],
   ['cy', '"Dyma \'ni\'"', '“Dyma ‘ni’”'],
   ['he', '"x"', '“x”'],
-  ['ja', '"x"', '“x”'],
+  ['ja', '"x"は"安全"だ', '“x”は“安全”だ'],
+  ['zh', '说"安全"的，don\'t', '说“安全”的，don’t'],
+  // A mark without a counterpart is as in English.
+  ['zh', '说"安全" "的', '说”安全” “的'],
+  ['ar', 'و"صحيح" بـ"كذب"', 'و“صحيح” بـ“كذب”'],
   ['tlh', '"x"', '“x”'],
 ])('in %s, %s becomes %s', (language, typed, set) => {
   expect(smartened(typed, language)).toEqual([set])

@@ -4,8 +4,11 @@ import { findLocale, localeTerms } from './locales.ts'
 /** Marks of a single line, for which authors type `'`. */
 const single = /^[\u2018-\u201b\u2039\u203a]/
 
-/** Scripts without spaces between words, by which opening marks are recognised. Their authors type the marks themselves. */
+/** Scripts without spaces between words, by which opening marks are recognised. Their authors mostly type marks themselves. */
 const unspacedScripts: readonly (string | undefined)[] = ['Hans', 'Hant', 'Jpan']
+
+/** Scripts in which a quotation often follows a letter without a space: also Thai, and Arabic, whose “and” is a single letter. */
+const attachedScripts: readonly (string | undefined)[] = [...unspacedScripts, 'Thai', 'Arab']
 
 /**
  * Corrections of the official locales by CLDR (`delimiters`): Greek has straight marks inside others, and Lithuanian a
@@ -26,7 +29,13 @@ const corrections: Readonly<Record<string, QuotationMarks>> = {
 export function quotationMarks(language: string): QuotationMarks {
   const locale = findLocale(language)
   if (locale === undefined || /^en\b/.test(locale)) return englishMarks
-  if (unspacedScripts.includes(new Intl.Locale(locale).maximize().script)) return englishMarks
+  const { script } = new Intl.Locale(locale).maximize()
+  if (unspacedScripts.includes(script)) return { ...englishMarks, alternate: true }
+  const marks = marksOfLocale(locale)
+  return attachedScripts.includes(script) ? { ...marks, alternate: true } : marks
+}
+
+function marksOfLocale(locale: string): QuotationMarks {
   const correction = corrections[locale]
   if (correction) return correction
   const term = (name: string) => localeTerms(locale).get(name)?.[0]?.text ?? '"'

@@ -10,6 +10,7 @@ const closeDouble = '\ufdd1'
 const openSingle = '\ufdd2'
 const closeSingle = '\ufdd3'
 const anyPlaceholder = /[\ufdd0-\ufdd3]/g
+const anyDouble = /[\ufdd0\ufdd1]/g
 
 const apostrophe = '\u2019'
 
@@ -31,8 +32,13 @@ export function resolveMarks(nodes: readonly Nodes[], quotes: QuotationMarks): v
   if (!texts.some(({ value }) => value.search(anyPlaceholder) >= 0)) return
   const pairs = pairsIn(nodes.map((node) => ('value' in node ? node.value : '')).join(''))
   const [open, close] = quotes.single
+  const doubles = texts.flatMap(({ value }) => value.match(anyDouble) ?? []).length
+  const alternate = quotes.alternate === true && doubles % 2 === 0
   let single = 0
+  let double = 0
   const mark = (placeholder: string): string => {
+    if (alternate && (placeholder === openDouble || placeholder === closeDouble))
+      return quotes.double[double++ % 2 === 0 ? 0 : 1]
     if (placeholder === openDouble) return quotes.double[0]
     if (placeholder === closeDouble) return quotes.double[1]
     const isPaired = pairs.has(single++)

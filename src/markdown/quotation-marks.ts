@@ -7,6 +7,8 @@ export interface QuotationMarks {
   double: Pair
   /** For `'`. */
   single: Pair
+  /** Whether marks open and close in turn, as in languages in which an opening one can follow a letter. */
+  alternate?: boolean
 }
 
 /** The quotation marks of English. Those of other languages come from `citations/quotation-marks.ts`. */

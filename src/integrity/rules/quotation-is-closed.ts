@@ -98,9 +98,11 @@ function curly({ text, offsets }: Characters, continues: boolean): UnpairedMark[
   return last === undefined || continues ? [] : [{ mark: '“', offset: offsets[last] ?? 0 }]
 }
 
-/** Checks "…". After a number, " is the sign for inches or seconds, and between letters part of a Hebrew word. */
+/** Checks "…". After a number, " is the sign for inches or seconds, and between Hebrew letters part of a word. */
 function straight({ text, offsets }: Characters, continues: boolean): UnpairedMark[] {
-  const marks = [...text.matchAll(/(?<!\d)"(?<!\p{L}"(?=\p{L}))/gu)].map(({ index }) => index)
+  const marks = [...text.matchAll(/(?<!\d)"(?<!\p{Script=Hebrew}"(?=\p{Script=Hebrew}))/gu)].map(
+    ({ index }) => index,
+  )
   if (marks.length % 2 === 0 || continues || /\d"/.test(text)) return []
   const last = marks.findLast((at) => /(?:^|[\s(])$/.test(text.slice(0, at))) ?? marks.at(-1) ?? 0
   return [{ mark: '"', offset: offsets[last] ?? 0 }]
