@@ -21,7 +21,8 @@ export type Values = Readonly<Record<string, string | number>>
 /** The part of a message between two places, or a place, whose value is absent if an element is put there. */
 export type Piece = { text: string } | { place: string; value: string | undefined }
 
-const place = /\{([A-Za-z]+)\}/g
+/** A place for a value, in any script, so that a translated name is noticed. */
+const place = /\{\s*([\p{L}\p{M}\p{N}_-]+)\s*\}/gu
 
 /** Returns all forms of a message. */
 export function formsOf(message: Message): string[] {

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { en } from './en.ts'
 import { finishPage, mark, unmark } from './marks.ts'
 import { type Message, formatMessage, formsOf, placesIn } from './message.ts'
+import { messagesSchema } from './schema.ts'
 import { translations, wordsIn } from './words.ts'
 
 /** All messages of a table by their names. */
@@ -159,4 +160,25 @@ describe('a page with English words', () => {
       page.replace('<p>', '<p lang="en">'),
     )
   })
+})
+
+describe('the words of a publication', () => {
+  const fault = (message: unknown) =>
+    messagesSchema.safeParse({ site: { allSources: message } }).error?.issues[0]?.message
+
+  test.each([
+    [{ few: '{\u0639\u062f\u062f} x', other: '{count} x' }, '`{\u0639\u062f\u062f}`'],
+    [{ few: '{ anzahl } x', other: '{count} x' }, '`{anzahl}`'],
+    [{ few: '{coun_t} x', other: '{count} x' }, '`{coun_t}`'],
+    ['x', '`{count}`'],
+  ])('%j has a wrong place', (message, named) => {
+    expect(fault(message)).toContain(named)
+  })
+
+  test.each([{ few: '{ count } x', other: '{count} x' }, '{count}', { other: 'x {count} {}' }])(
+    '%j has the right places',
+    (message) => {
+      expect(fault(message)).toBeUndefined()
+    },
+  )
 })
