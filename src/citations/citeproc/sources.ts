@@ -78,18 +78,28 @@ export function protectHyphens(pages: string): string {
 
 const titleVariables = ['title', 'container-title', 'collection-title', 'publisher'] as const
 
+/** Tags, and what is excluded from title case. */
+const unchanged = new RegExp(
+  [
+    String.raw`<span class="nocase">.*?<\/span>|<[^>]*>`,
+    String.raw`(?<![\p{L}\d.])[\p{L}\d]+(?:\.\p{Ll}[\p{L}\d]+)+(?![\p{L}\d])`,
+    String.raw`(?<![\p{L}\d.-])\p{Ll}+\d[\p{Ll}\d]*(?![\p{L}\d])`,
+    String.raw`[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}]+`,
+  ].join('|'),
+  'gu',
+)
+
 /**
  * Excludes words from title case: those with a dot inside, such as `FDA.gov`, which citeproc takes for two sentences, and names of
- * small letters with a digit, such as `p53` and `ggplot2`.
+ * small letters with a digit, such as `p53` and `ggplot2`. Words in other scripts with capitals are not English.
  */
 function protectWords(item: CslItem): CslItem {
   const result = { ...item }
   for (const variable of titleVariables) {
     const value = result[variable]
     if (value === undefined) continue
-    result[variable] = value.replace(
-      /<span class="nocase">.*?<\/span>|<[^>]*>|(?<![\p{L}\d.])[\p{L}\d]+(?:\.\p{Ll}[\p{L}\d]+)+(?![\p{L}\d])|(?<![\p{L}\d.-])\p{Ll}+\d[\p{Ll}\d]*(?![\p{L}\d])/gu,
-      (match) => (match.startsWith('<') ? match : `<span class="nocase">${match}</span>`),
+    result[variable] = value.replace(unchanged, (match) =>
+      match.startsWith('<') ? match : `<span class="nocase">${match}</span>`,
     )
   }
   return result

@@ -15,6 +15,8 @@ test.each([
     '<span class="nocase">scikit-learn and p53</span>: a <i>p21</i> study',
     'scikit-learn and p53: A p21 Study',
   ],
+  ['Теория музыки и слова', 'Теория музыки и слова'],
+  ['effects of β-blockers on ελληνική γλώσσα', 'Effects of β-Blockers on ελληνική γλώσσα'],
 ])('MLA prints the title “%s” as “%s”', (title, printed) => {
   const item: CslItem = { id: 'a', type: 'article-journal', title }
   const citations = [{ items: [{ key: 'a' }] }] as unknown as Citation[]
