@@ -11,6 +11,7 @@ test.each([
   // What is escaped is a part of the text.
   [String.raw`Of 5 \* 3, \~5 and snake_case, a\<b.`, 'Of 5 * 3, ~5 and snake_case, a<b.'],
   ['HLA-B*57:01 and HLA-B*58:01, **so**, a**b**c.', 'HLA-B*57:01 and HLA-B*58:01, so, abc.'],
+  ['Text.[^1] More.[^2]', 'Text. More.'],
   ['- A list', ''],
 ])('the beginning of %j', (text, beginning) => {
   expect(beginningOf(text)).toBe(beginning)

@@ -5,7 +5,7 @@
  * part of the text, as in `HLA-B*57:01 and HLA-B*58:01`.
  */
 const markup =
-  / ?\[-?@[^\]]*\]|<[^>]*>|\\(\W)|`|~~|(?<![\p{L}\p{N}])[*_]|[*_](?![\p{L}\p{N}])|\{\/\*.*?\*\/\}/gu
+  / ?\[-?@[^\]]*\]|\[\^[^\]]*\]|<[^>]*>|\\(\W)|`|~~|(?<![\p{L}\p{N}])[*_]|[*_](?![\p{L}\p{N}])|\{\/\*.*?\*\/\}/gu
 
 /** Returns the first paragraph of a text in Markdown, without its markup and citations; empty if it has none. */
 export function beginningOf(text: string): string {

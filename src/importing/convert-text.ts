@@ -11,6 +11,7 @@ import { visit } from 'unist-util-visit'
 import { findRefusals } from '../markdown/articles-as-data.ts'
 import { remarkGfmAsWritten } from '../reading/gfm.ts'
 import { parseMdx } from '../reading/mdx.ts'
+import { withClassicParagraphs } from './classic-paragraphs.ts'
 import { restoreTags } from './comments.ts'
 import { flattenInline } from './flatten-inline.ts'
 import { fromOldHtml, withoutHtml } from './html.ts'
@@ -42,7 +43,7 @@ export function convertText(
   { kind, image, link, keys }: Surroundings,
 ): ConvertedText | { problem: string } {
   const { text: untagged, tags, notes, lineOf } = replaceTags(post.text, kind, post.form)
-  const converted = tryToParse(untagged, post.form, lineOf)
+  const converted = tryToParse(untagged, { form: post.form, kind }, lineOf)
   if (!converted) {
     return { problem: 'Its HTML is too irregular. Look for elements that are not closed.' }
   }
@@ -127,10 +128,10 @@ function tryToParse(...parameters: Parameters<typeof toTree>) {
 
 function toTree(
   text: string,
-  form: OldPost['form'],
+  { form, kind }: { form: OldPost['form']; kind: BlogKind },
   lineOf: (offset: number) => number,
 ): { tree: Root; notes: Note[] } {
-  if (form === 'html') return fromOldHtml(withParagraphs(text))
+  if (form === 'html') return fromOldHtml(withParagraphs(text, kind))
   const tree = parser.parse(text)
   const elements: string[] = []
   visit(tree, 'html', ({ value }) => {
@@ -139,19 +140,13 @@ function toTree(
   return elements.length > 0 ? withoutHtml(tree, lineOf) : { tree, notes: [] }
 }
 
-/** Puts paragraphs into a text whose paragraphs are only separated by empty lines, as WordPress does when it shows it. */
-export function withParagraphs(source: string): string {
-  if (/<p[\s>]|<!-- wp:/i.test(source)) return source
-  const isBlock =
-    /^<\/?(?:address|blockquote|div|dl|figure|form|h[1-6]|hr|iframe|li|ol|pre|script|section|style|table|ul)\b|^<!--/i
-  return source
-    .replaceAll('\r\n', '\n')
-    .split(/\n\s*\n/)
-    .map((part) => part.trim())
-    .map((part) =>
-      part === '' || isBlock.test(part) ? part : `<p>${part.replaceAll('\n', '<br>')}</p>`,
-    )
-    .join('\n')
+/**
+ * Returns HTML with its paragraphs. Texts of WordPress without blocks have only empty lines, even if a part of them is in
+ * elements (WordPress, `do_blocks` and `wpautop`); other HTML has them if it has no paragraphs at all.
+ */
+function withParagraphs(source: string, kind: BlogKind): string {
+  if (source.includes('<!-- wp:')) return source
+  return kind === 'wordpress' || !/<p[\s>]/i.test(source) ? withClassicParagraphs(source) : source
 }
 
 /** The title is the main heading of the page, so the highest headings of a text are at level 2. */

@@ -95,7 +95,10 @@ export function fromOldHtml(source: string): { tree: Root; notes: Note[] } {
 }
 
 /** Footnotes pass through HTML as elements that HTML does not have. */
-const note = { reference: 'old-footnote-reference', definition: 'old-footnote-definition' } as const
+export const footnoteElements = {
+  reference: 'old-footnote-reference',
+  definition: 'old-footnote-definition',
+} as const
 
 const toHast = unified()
   .use(remarkRehype, {
@@ -103,7 +106,7 @@ const toHast = unified()
     handlers: {
       footnoteReference: (_state: unknown, { identifier }: FootnoteReference): Element => ({
         type: 'element',
-        tagName: note.reference,
+        tagName: footnoteElements.reference,
         properties: { id: identifier },
         children: [],
       }),
@@ -112,7 +115,7 @@ const toHast = unified()
         node: FootnoteDefinition,
       ): Element => ({
         type: 'element',
-        tagName: note.definition,
+        tagName: footnoteElements.definition,
         properties: { id: node.identifier },
         children: state.all(node),
       }),
@@ -183,12 +186,15 @@ const toMarkdown = unified()
       details: asFlow,
       summary: asFlow,
       figure,
-      [note.reference]: (_state: State, { properties }: Element): FootnoteReference => ({
+      [footnoteElements.reference]: (
+        _state: State,
+        { properties }: Element,
+      ): FootnoteReference => ({
         type: 'footnoteReference',
         identifier: String(properties['id']),
         label: String(properties['id']),
       }),
-      [note.definition]: (state: State, node: Element): FootnoteDefinition => ({
+      [footnoteElements.definition]: (state: State, node: Element): FootnoteDefinition => ({
         type: 'footnoteDefinition',
         identifier: String(node.properties['id']),
         label: String(node.properties['id']),

@@ -67,7 +67,7 @@ export function readOldFields(post: OldPost, kind: BlogKind, settings: BlogSetti
       taken.add(found.name)
       return [found]
     })
-  const notes: Note[] = []
+  const notes: Note[] = [...(post.notes ?? [])]
   const dates = take(names.date)
   const published = firstDay(dates, post, notes)
   const states = take(names.draft)

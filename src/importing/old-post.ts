@@ -21,6 +21,8 @@ export interface OldPost {
   form: 'markdown' | 'html'
   /** Whether its folder says that it was not published. */
   isDraft: boolean
+  /** What a person must know about how it was read. */
+  notes?: readonly Note[]
 }
 
 /** What the settings of an old blog say about all its texts. */

@@ -2,7 +2,9 @@
 
 import { parseXml, type XmlDocument, XmlElement, XmlError } from '@rgrove/parse-xml'
 
-import type { OldBlog, OldPost } from './old-post.ts'
+import type { Note, OldBlog, OldPost } from './old-post.ts'
+
+import { withFootnotes } from './wordpress-footnotes.ts'
 
 /**
  * Reads the posts of an export. Pages, menus, attachments and comments are left out.
@@ -31,13 +33,11 @@ export function readExport(source: string, file: string): OldBlog {
   const leftOut: OldBlog['leftOut'] = []
   const posts: OldPost[] = []
   for (const item of childrenOf(channel, 'item')) {
-    const type = textIn(item, 'wp:post_type')
-    const state = textIn(item, 'wp:status')
-    const title = textIn(item, 'title')
-    if (type === 'page')
-      leftOut.push({ file: `${file}: “${title}”`, reason: 'it is a page, not a post with a date' })
-    if (type !== 'post' || state === 'trash' || state === 'auto-draft') continue
-    posts.push(postOf(item, file))
+    const kept = isKept(item)
+    if (kept === true) posts.push(postOf(item, file))
+    else if (kept !== false) {
+      leftOut.push({ file: `${file}: “${textIn(item, 'title')}”`, reason: kept.reason })
+    }
   }
   const origin = textIn(channel, 'wp:base_blog_url').replace(/\/+$/, '')
   return {
@@ -62,6 +62,27 @@ export function readExport(source: string, file: string): OldBlog {
   }
 }
 
+/** The types of WordPress itself that are no texts (WordPress, `create_initial_post_types`). */
+const internalTypes =
+  /^(?:attachment|custom_css|customize_changeset|nav_menu_item|oembed_cache|revision|user_request|wp_.*)$/
+
+/**
+ * Returns whether an item is a text to import, or the reason if it is left out and a person should know that. Plugins add
+ * types of their own, for articles and for much else; those of articles have addresses like posts.
+ */
+function isKept(item: XmlElement): boolean | { reason: string } {
+  const type = textIn(item, 'wp:post_type')
+  const state = textIn(item, 'wp:status')
+  if (internalTypes.test(type) || state === 'trash' || state === 'auto-draft') return false
+  if (type === 'post') return true
+  if (type === 'page') return { reason: 'it is a page, not a post with a date' }
+  const of = `its type is \`${type}\`, and it has no`
+  if (textIn(item, 'content:encoded') === '') return { reason: `${of} text` }
+  const link = textIn(item, 'link')
+  const hasAddress = URL.canParse(link) && new URL(link).pathname !== '/' && !link.includes('?')
+  return state === 'publish' && hasAddress ? true : { reason: `${of} address of its own` }
+}
+
 /** An address with the number of a post, which WordPress also gives to drafts. */
 const shortAddress = /[?&]p=\d+/
 
@@ -71,6 +92,7 @@ function postOf(item: XmlElement, file: string): OldPost {
   const link = textIn(item, 'link')
   const guid = textIn(item, 'guid')
   const written = [textIn(item, 'wp:post_date'), textIn(item, 'pubDate')]
+  const { text, notes } = withFootnotes(textIn(item, 'content:encoded'), metaIn(item, 'footnotes'))
   const terms = childrenOf(item, 'category').filter(({ attributes }) =>
     /^(?:category|post_tag)$/.test(attributes['domain'] ?? ''),
   )
@@ -89,10 +111,35 @@ function postOf(item: XmlElement, file: string): OldPost {
       ...(!shortAddress.test(link) && shortAddress.test(guid) && { aliases: [guid] }),
       status: textIn(item, 'wp:status'),
     },
-    text: textIn(item, 'content:encoded'),
+    text,
     form: 'html',
     isDraft: textIn(item, 'wp:status') !== 'publish',
+    notes: [...notesOn(item), ...notes],
   }
+}
+
+/** What a person must know before an item is published. */
+function notesOn(item: XmlElement): Note[] {
+  const type = textIn(item, 'wp:post_type')
+  return [
+    ...(type === 'post'
+      ? []
+      : [{ message: `In WordPress, its type is \`${type}\`. Delete it if it is no article.` }]),
+    ...(textIn(item, 'wp:post_password') === ''
+      ? []
+      : [
+          {
+            message:
+              'It was protected by a password. Before you publish it, make sure that everyone may read it.',
+          },
+        ]),
+  ]
+}
+
+/** Returns the value of a field that WordPress or a plugin added; empty if there is none. */
+function metaIn(item: XmlElement, key: string): string {
+  const found = childrenOf(item, 'wp:postmeta').find((meta) => textIn(meta, 'wp:meta_key') === key)
+  return found ? textIn(found, 'wp:meta_value') : ''
 }
 
 function decoded(slug: string): string {
