@@ -92,7 +92,7 @@ function describeOutcome({ written, unchanged, conflicts }: ImportOutcome, isDry
 }
 
 /** Reads the names and keys that an import refers to. Problems of the publication are for the check. */
-function readLibrary(contentDir: string): Library & { language: string } {
+function readLibrary(contentDir: string): Library {
   const { site, people, topics, references } = validatePublication(
     readPublication(contentDir),
   ).validated

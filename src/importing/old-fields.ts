@@ -5,6 +5,8 @@ import { isCalendarDate, type CalendarDate } from '../shared/dates.ts'
 import { rewriteDate } from '../shared/spelt-date.ts'
 import type { BlogKind, BlogSettings, Note, OldPost } from './old-post.ts'
 
+import { tagOf } from './translations.ts'
+
 /** An author of an old text. */
 export interface OldAuthor {
   name: string
@@ -27,6 +29,8 @@ export interface OldFacts {
   /** Further old addresses, or old slugs. */
   formerAddresses: string[]
   wasDraft: boolean
+  /** Its language, as a BCP 47 tag. */
+  language?: string
   /** Fields that an article does not have. */
   rest: Record<string, unknown>
   notes: Note[]
@@ -43,6 +47,7 @@ const names = {
   former: ['aliases', 'alias', 'redirectfrom', 'redirects'],
   slug: ['slug'],
   draft: ['draft', 'status'],
+  language: ['lang', 'language', 'languagecode'],
 } as const
 
 /** Fields that contain what readers sent, with their names and addresses. */
@@ -77,12 +82,14 @@ export function readOldFields(post: OldPost, kind: BlogKind, settings: BlogSetti
     .map(({ value }) => textOf(value))
     .find((each) => each !== '')
   const slug = firstText(take(names.slug))
+  const language = readLanguage(fields, taken) ?? post.language
   const facts = {
     ...(title !== undefined && { title }),
     ...(description !== undefined && { description }),
     ...(published !== undefined && { published }),
     ...(address !== undefined && { address }),
     ...(slug !== undefined && { slug }),
+    ...(language !== undefined && { language }),
     authors: readAuthors(
       take(names.author).map(({ value }) => value),
       settings,
@@ -141,6 +148,21 @@ export function dayOf(written: string): CalendarDate | undefined {
     .replace(/ \d{1,2}:\d{2}.*$/s, '')
   const day = isCalendarDate(plain) ? plain : rewriteDate(plain)
   return day !== undefined && isCalendarDate(day) ? day : undefined
+}
+
+/** Reads the language; a field that is no tag stays for the comment. */
+function readLanguage(
+  fields: ReadonlyMap<string, { name: string; value: unknown }>,
+  taken: Set<string>,
+): string | undefined {
+  for (const each of names.language) {
+    const found = fields.get(each)
+    const tag = found && tagOf(textOf(found.value))
+    if (tag === undefined) continue
+    taken.add(found?.name ?? each)
+    return tag
+  }
+  return undefined
 }
 
 function readAuthors(values: readonly unknown[], { author, authors }: BlogSettings): OldAuthor[] {

@@ -21,6 +21,10 @@ export interface OldPost {
   form: 'markdown' | 'html'
   /** Whether its folder says that it was not published. */
   isDraft: boolean
+  /** Its language, as a BCP 47 tag, if the name of its file or the export says it. */
+  language?: string
+  /** What its translations have in common. */
+  translationGroup?: string
   /** What a person must know about how it was read. */
   notes?: readonly Note[]
 }

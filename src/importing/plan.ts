@@ -12,6 +12,7 @@ import { comparedPath } from '../shared/old-path.ts'
 import { openNames } from './named-records.ts'
 import { type OldFacts, readOldFields } from './old-fields.ts'
 import type { BlogProblem, Note, OldBlog, OldPost } from './old-post.ts'
+import { isSameLanguage, translationsBySlug } from './translations.ts'
 import { postScheme } from './template-tags.ts'
 
 /** What is known of the publication that gets the articles. */
@@ -23,6 +24,8 @@ export interface Library {
   keys: ReadonlyMap<string, string>
   /** The path of its site, with a slash at both ends. */
   base: string
+  /** The language of the publication, a BCP 47 tag. */
+  language: string
 }
 
 /** What an import makes of a blog. */
@@ -67,6 +70,8 @@ interface Prepared {
   facts: OldFacts
   slug: string
   paths: string[]
+  /** The language, if it is not that of the publication. */
+  language?: string
 }
 
 /**
@@ -86,7 +91,14 @@ export function planImport(
     unknownDois: [],
     unkept: [],
   }
-  const prepared = prepare(blog)
+  const prepared = prepare(blog, options.library.language)
+  const translations = translationsBySlug(
+    prepared.map(({ post, slug, language = options.library.language }) => ({
+      slug,
+      language,
+      ...(post.translationGroup !== undefined && { group: post.translationGroup }),
+    })),
+  )
   const links = linkTargets(prepared, blog)
   const taken = new Set(
     prepared.map(({ slug }) => comparedPath(`${options.library.base}articles/${slug}/`)),
@@ -107,7 +119,12 @@ export function planImport(
       })
     }
     const topicIds = facts.topics.map((name) => topics.find(name, { name }))
-    addArticle(plan, each, { authors, topics: topicIds }, { blog, options, links, taken })
+    addArticle(
+      plan,
+      each,
+      { authors, topics: topicIds },
+      { blog, options, links, taken, translations },
+    )
   }
   plan.records = new Map([...people.records, ...topics.records])
   const known = new Set<string>()
@@ -117,7 +134,7 @@ export function planImport(
   return plan
 }
 
-function prepare({ posts, kind, settings }: OldBlog): Prepared[] {
+function prepare({ posts, kind, settings }: OldBlog, ownLanguage: string): Prepared[] {
   const used = new Set<string>()
   return posts.map((post) => {
     const facts = readOldFields(post, kind, settings)
@@ -130,7 +147,14 @@ function prepare({ posts, kind, settings }: OldBlog): Prepared[] {
       facts.notes.push({
         message: `Another text is already named \`${wanted}\`; this one is \`${slug}\`.`,
       })
-    return { post, facts, slug, paths: oldPaths(post, facts, { kind, settings }) }
+    const { language } = facts
+    return {
+      post,
+      facts,
+      slug,
+      paths: oldPaths(post, facts, { kind, settings }),
+      ...(language !== undefined && !isSameLanguage(language, ownLanguage) && { language }),
+    }
   })
 }
 
@@ -168,18 +192,20 @@ function linkTargets(prepared: readonly Prepared[], { settings: { origin } }: Ol
 
 function addArticle(
   plan: ImportPlan,
-  { post, facts, slug, paths }: Prepared,
+  { post, facts, slug, paths, language }: Prepared,
   named: { authors: string[]; topics: string[] },
   {
     blog,
     options,
     links,
     taken,
+    translations,
   }: {
     blog: OldBlog
     options: PlanOptions
     links: (address: string) => string | undefined
     taken: Set<string>
+    translations: ReadonlyMap<string, string[]>
   },
 ): void {
   const images = new Map<string, string>()
@@ -211,6 +237,8 @@ function addArticle(
     description,
     published: facts.published ?? options.today,
     ...named,
+    ...(language !== undefined && { language }),
+    ...(translations.has(slug) && { translations: translations.get(slug) }),
     ...(converted.nocite.length > 0 && { nocite: converted.nocite.map((key) => `@${key}`) }),
     ...(aliases.length > 0 && { aliases }),
     draft: true,

@@ -68,6 +68,16 @@ test('a text with a password gets a note', () => {
   ])
 })
 
+test('languages and translations of Polylang are read', () => {
+  const category = (domain: string, name: string) =>
+    `<category domain="${domain}" nicename="${name}">x</category>`
+  const { posts } = read({
+    title: `A</title>${category('language', 'fr')}${category('post_translations', 'pll_1')}<title>`,
+  })
+  expect(posts).toMatchObject([{ language: 'fr', translationGroup: 'pll_1' }])
+  expect(posts[0]?.fields['tags']).toEqual([])
+})
+
 describe('footnotes', () => {
   const mark = (id: string, number: number) =>
     `&lt;sup data-fn="${id}" class="fn">&lt;a href="#${id}">${number}&lt;/a>&lt;/sup>`

@@ -4,6 +4,7 @@ import { parseXml, type XmlDocument, XmlElement, XmlError } from '@rgrove/parse-
 
 import type { Note, OldBlog, OldPost } from './old-post.ts'
 
+import { tagOf } from './translations.ts'
 import { withFootnotes } from './wordpress-footnotes.ts'
 
 /**
@@ -96,6 +97,9 @@ function postOf(item: XmlElement, file: string): OldPost {
   const terms = childrenOf(item, 'category').filter(({ attributes }) =>
     /^(?:category|post_tag)$/.test(attributes['domain'] ?? ''),
   )
+  // Polylang keeps the language and the translations as categories.
+  const language = tagOf(categoryIn(item, 'language'))
+  const translationGroup = categoryIn(item, 'post_translations')
   return {
     file: `${file}: “${title}”`,
     name: decoded(slug) || title,
@@ -114,6 +118,8 @@ function postOf(item: XmlElement, file: string): OldPost {
     text,
     form: 'html',
     isDraft: textIn(item, 'wp:status') !== 'publish',
+    ...(language !== undefined && { language }),
+    ...(translationGroup !== '' && { translationGroup }),
     notes: [...notesOn(item), ...notes],
   }
 }
@@ -134,6 +140,14 @@ function notesOn(item: XmlElement): Note[] {
           },
         ]),
   ]
+}
+
+/** Returns the name in addresses of the first category of a kind; empty if there is none. */
+function categoryIn(item: XmlElement, domain: string): string {
+  const found = childrenOf(item, 'category').find(
+    ({ attributes }) => attributes['domain'] === domain,
+  )
+  return found?.attributes['nicename'] ?? ''
 }
 
 /** Returns the value of a field that WordPress or a plugin added; empty if there is none. */
