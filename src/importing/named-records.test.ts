@@ -33,3 +33,11 @@ test('new records get a name of their own, once', () => {
     ['people/person.yaml', 'name: 李\n'],
   ])
 })
+
+test('different new names never share a record', () => {
+  const topics = openNames('topics', new Map([['tea', 'C']]), nameOf)
+  const found = ['C++', 'C#', 'C', 'c++', 'Knee-pain', 'knee pain'].map((name) =>
+    topics.find(name, { name }),
+  )
+  expect(found).toEqual(['c', 'c-2', 'tea', 'c', 'knee-pain', 'knee-pain'])
+})

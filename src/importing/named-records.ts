@@ -13,8 +13,8 @@ export interface NamedRecords {
 }
 
 /**
- * Opens the records of a folder. Names are compared in Unicode Normalization Form C and without case, and a name also matches
- * an id.
+ * Opens the records of a folder. Names are compared in Unicode Normalization Form C, without case, and with hyphens as spaces. A
+ * name also matches the id of an existing record, but not that of a new one: it is only an abbreviation, as `c` for `C++`.
  *
  * @param existing the names of the existing records, by id
  * @param nameOf returns the name of the file for a text
@@ -24,22 +24,23 @@ export function openNames(
   existing: ReadonlyMap<string, string>,
   nameOf: (text: string) => string,
 ): NamedRecords {
-  const ids = new Map(
-    [...existing].flatMap(([id, name]) => [
-      [comparedName(id), id] as const,
-      [comparedName(name), id] as const,
-    ]),
-  )
+  const found = new Map([
+    ...[...existing.keys()].map((id) => [comparedName(id), id] as const),
+    ...[...existing].map(([id, name]) => [comparedName(name), id] as const),
+  ])
+  const taken = new Set([...existing.keys()].map(comparedName))
   const records = new Map<string, string>()
   return {
     records,
     find(name, fields) {
-      const found = ids.get(comparedName(name)) ?? ids.get(comparedName(name.replaceAll('-', ' ')))
-      if (found !== undefined) return found
+      const keys = [comparedName(name), comparedName(name.replaceAll('-', ' '))]
+      const known = keys.map((key) => found.get(key)).find((id) => id !== undefined)
+      if (known !== undefined) return known
       const plain = nameOf(name) || { people: 'person', topics: 'topic' }[folder]
       let id = plain
-      for (let number = 2; ids.has(comparedName(id)); number += 1) id = `${plain}-${number}`
-      for (const each of [name, id]) ids.set(comparedName(each), id)
+      for (let number = 2; taken.has(comparedName(id)); number += 1) id = `${plain}-${number}`
+      taken.add(comparedName(id))
+      for (const key of keys) found.set(key, id)
       records.set(`${folder}/${id}.yaml`, stringify(fields))
       return id
     },

@@ -5,9 +5,9 @@ import { stringify } from 'yaml'
 
 import type { CalendarDate } from '../shared/dates.ts'
 import type { OnProgress } from '../shared/progress.ts'
-import { beginningOf } from './beginning.ts'
 import { convertText } from './convert-text.ts'
 import { plainPath, oldPaths, sortOldPaths } from './old-addresses.ts'
+import { describe } from './description.ts'
 import { comparedPath } from '../shared/old-path.ts'
 import { openNames } from './named-records.ts'
 import { type OldFacts, readOldFields } from './old-fields.ts'
@@ -108,7 +108,7 @@ export function planImport(
   for (const [index, each] of prepared.entries()) {
     const { post, facts } = each
     onProgress?.(index + 1, prepared.length, 'texts')
-    const authors = facts.authors.map((author) => people.find(author.name, { ...author }))
+    const authors = once(facts.authors.map((author) => people.find(author.name, { ...author })))
     if (authors.length === 0 && options.author !== undefined) authors.push(options.author)
     if (authors.length === 0) {
       plan.problems.push({
@@ -118,7 +118,7 @@ export function planImport(
         message: 'This text names no author. Name the person for such texts with --author <id>.',
       })
     }
-    const topicIds = facts.topics.map((name) => topics.find(name, { name }))
+    const topicIds = once(facts.topics.map((name) => topics.find(name, { name })))
     addArticle(
       plan,
       each,
@@ -132,6 +132,11 @@ export function planImport(
     (doi) => known.size < known.add(doi.toLowerCase()).size,
   )
   return plan
+}
+
+/** Two names can have the same record, such as its name and its id. */
+function once(ids: readonly string[]): string[] {
+  return [...new Set(ids)]
 }
 
 function prepare({ posts, kind, settings }: OldBlog, ownLanguage: string): Prepared[] {
@@ -264,26 +269,6 @@ function addImage(
     images.set(path, file)
     return `./${name}`
   }
-}
-
-/** The description: the old one, or else the beginning of the text. It has at most 200 characters. */
-function describe({ description, title }: OldFacts, text: string, notes: Note[]): string {
-  if (description !== undefined) {
-    if (description.length <= 200) return description
-    notes.push({ message: 'The description was longer than 200 characters and was shortened.' })
-    return shorten(description)
-  }
-  notes.push({
-    message:
-      'It had no description; it got the beginning of its text. Write the answer in a sentence.',
-  })
-  const plain = beginningOf(text)
-  return shorten(plain === '' ? (title ?? 'No description yet.') : plain)
-}
-
-function shorten(text: string): string {
-  if (text.length <= 200) return text
-  return `${text.slice(0, 199).replace(/\s+\S*$/, '')}…`
 }
 
 /** The fields that an article does not have, as comments of YAML. */

@@ -40,10 +40,14 @@ export function shortName(text: string, language: string): string {
   return name
 }
 
+/** Marks of Latin letters, and those that belong to no letter, such as the variation selectors of emoji. */
+const spareMarks = /(?<=(?:\p{Script=Latin}|[^\p{L}\p{M}]|^)\p{M}*)\p{M}|\p{Variation_Selector}/gu
+
+/** In other scripts, a letter with a mark is another letter: `й` is not `и`, and `が` is not `か`. */
 function inAscii(text: string, language: string): string {
   const [primary = ''] = language.toLowerCase().split('-')
   const own = ownSpelling[primary] ?? {}
   const spelt = text.replace(/[äöüåø]/g, (letter) => own[letter] ?? letter)
-  const plain = spelt.normalize('NFKD').replace(/\p{M}/gu, '').normalize('NFC')
+  const plain = spelt.normalize('NFKD').replace(spareMarks, '').normalize('NFC')
   return plain.replace(/\p{Script=Latin}+/gu, (letters) => anyAscii(letters).toLowerCase())
 }
