@@ -2,16 +2,17 @@ import { describe, expect, test } from 'vitest'
 
 import { oldPaths, plainPath, sortOldPaths } from './old-addresses.ts'
 import type { OldFacts } from './old-fields.ts'
-import type { BlogKind, BlogSettings } from './old-post.ts'
+import type { BlogKind, BlogSettings, OldPost } from './old-post.ts'
 
 function paths(
   kind: BlogKind,
   file: string,
   facts: Partial<OldFacts> = {},
   settings: Partial<BlogSettings> = {},
+  fields: OldPost['fields'] = {},
 ) {
   const name = file.replace(/^.*\/(?:\d{4}-\d\d-\d\d-)?/, '').replace(/\.\w+$/, '')
-  const post = { file, name, fields: {}, text: '', form: 'markdown' as const, isDraft: false }
+  const post = { file, name, fields, text: '', form: 'markdown' as const, isDraft: false }
   const all = { authors: [], topics: [], formerAddresses: [], wasDraft: false, rest: {}, notes: [] }
   return oldPaths(
     post,
@@ -37,8 +38,37 @@ describe('the old addresses of a text', () => {
     ])
   })
 
-  test('of Jekyll are unknown if categories are a part of them', () => {
-    expect(paths('jekyll', post, { topics: ['a'] })).toEqual([])
+  test.each([
+    [post, { tags: ['a'] }, '/2019/03/01/made-up.html'],
+    [
+      post,
+      { categories: ['Health Care', 'C#', 'health care'] },
+      '/health care/c%23/2019/03/01/made-up.html',
+    ],
+    [post, { categories: 'a B', category: 'One two' }, '/a/b/one two/2019/03/01/made-up.html'],
+    [`Politik/x/${post}`, { category: 'a' }, '/politik/x/a/2019/03/01/made-up.html'],
+    ['_posts/x/2019-03-01-made-up.md', {}, '/2019/03/01/made-up.html'],
+  ])('of Jekyll have categories, but no tags: %j, %j', (file, fields, path) => {
+    expect(paths('jekyll', file, {}, {}, fields)).toEqual([path])
+  })
+
+  test('of Jekyll, with categories as words', () => {
+    const permalinks = { '': '/:slugified_categories/:title' }
+    const fields = { categories: ['A & b', 'c'] }
+    expect(paths('jekyll', post, {}, { permalinks }, fields)).toEqual(['/a-b/c/made-up'])
+  })
+
+  test('of Jekyll that are not known get a note, except for drafts', () => {
+    const notes: OldFacts['notes'] = []
+    const settings = { permalinks: { '': '/:long_month/:title' } }
+    expect(paths('jekyll', post, { notes }, settings)).toEqual([])
+    expect(paths('jekyll', post, { notes, wasDraft: true }, settings)).toEqual([])
+    expect(notes).toEqual([
+      {
+        message:
+          'Its old address is not known: it follows the pattern `/:long_month/:title`. Add the address to `aliases`.',
+      },
+    ])
   })
 
   test('of Hugo', () => {
@@ -87,6 +117,10 @@ describe('the old addresses of a text', () => {
     const permalinks = { posts: '/:sections[1]/:slug/' }
     expect(paths('hugo', 'content/posts/new.md', facts, { permalinks })).toEqual(['/root/'])
     expect(notes).toEqual([
+      {
+        message:
+          'Its old address is not known: it follows the pattern `/:sections[1]/:slug/`. Add the address to `aliases`.',
+      },
       {
         message:
           'The alias `old` was left out: it is relative to the old address of this text, which is not known.',

@@ -5,6 +5,7 @@ import { posix } from 'node:path'
 import type { CalendarDate } from '../shared/dates.ts'
 import { comparedPath, isOldSlug, readOldPath } from '../shared/old-path.ts'
 import { decodePercent } from '../shared/percent-encoding.ts'
+import { categoriesPath } from './jekyll-categories.ts'
 import type { OldFacts } from './old-fields.ts'
 import type { BlogKind, BlogSettings, OldPost } from './old-post.ts'
 
@@ -17,8 +18,8 @@ const jekyllStyles: Readonly<Record<string, string>> = {
 }
 
 /**
- * Returns the paths at which an old text could be read, the current one first. Adds a note to the facts for each alias that
- * is relative to an unknown address.
+ * Returns the paths at which an old text could be read, the current one first. Adds a note to the facts if the current one is
+ * not known, and for each alias that is relative to it.
  *
  * @param published the day of the text, which is a part of many addresses
  */
@@ -30,6 +31,10 @@ export function oldPaths(
   const address = facts.address ?? computed(post, facts, kind, settings)
   const pathTo = (pattern: string) => pathOf(fill(pattern, post, facts), kind, settings)
   const own = address === undefined ? undefined : pathTo(address)
+  if (address !== undefined && fill(address, post, facts) === undefined && !facts.wasDraft) {
+    const message = `Its old address is not known: it follows the pattern \`${address}\`. Add the address to \`aliases\`.`
+    facts.notes.push({ message })
+  }
   const former = facts.formerAddresses.map((each) => {
     if (kind !== 'hugo' || /^(?:\/|https?:)/i.test(each)) return pathTo(each)
     if (own !== undefined) return besideOf(own, each)
@@ -129,12 +134,10 @@ function fill(pattern: string, post: OldPost, facts: OldFacts): string | undefin
   return /\/:[a-z]/.test(filled) ? undefined : filled.replaceAll(/(?<!:)\/{2,}/g, '/')
 }
 
-function partsOf(
-  post: OldPost,
-  { published, topics, slug }: OldFacts,
-): Partial<Record<string, string>> {
+function partsOf(post: OldPost, { published, slug }: OldFacts): Partial<Record<string, string>> {
   const name = slug ?? post.name
   const section = post.file.replace(/^content\//, '').split('/')[0] ?? ''
+  const categories = categoriesPath(post)
   return {
     title: name,
     slug: name,
@@ -144,10 +147,16 @@ function partsOf(
     slugorcontentbasename: name,
     section,
     name,
-    categories: topics.length > 0 ? undefined : '',
+    categories,
+    slugified_categories: categories.split('/').map(slugified).join('/'),
     output_ext: '.html',
     ...(published !== undefined && dateParts(published)),
   }
+}
+
+/** Jekyll's `Utils.slugify`. */
+function slugified(text: string): string {
+  return text.replaceAll(/[^\p{M}\p{L}\p{Nd}]+/gu, '-').replaceAll(/^-|-$/g, '')
 }
 
 function dateParts(published: CalendarDate): Record<string, string> {
