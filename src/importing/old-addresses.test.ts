@@ -84,6 +84,22 @@ describe('the old addresses of a text', () => {
     ).toEqual(['/2019/03/made-up/'])
   })
 
+  test('of Hugo have no spaces, punctuation and capital letters', () => {
+    const file = 'content/Posts/Über  uns, - C#!.md'
+    expect(paths('hugo', file)).toEqual(['/posts/über-uns-c%23/'])
+    expect(paths('hugo', file, {}, { keepsCase: true })).toEqual(['/Posts/Über-uns-C%23/'])
+  })
+
+  test('of Hugo have the title in patterns', () => {
+    const permalinks = { posts: '/:section/:slug/', notes: '/:title/:contentbasename/' }
+    const facts = { title: 'A Title, or 2' }
+    const of = (file: string, more = {}) =>
+      paths('hugo', file, { ...facts, ...more }, { permalinks })
+    expect(of('content/posts/a.md')).toEqual(['/posts/a-title-or-2/'])
+    expect(of('content/posts/a.md', { slug: 'b' })).toEqual(['/posts/b/'])
+    expect(of('content/notes/a.md', { slug: 'b' })).toEqual(['/a-title-or-2/a/'])
+  })
+
   test('of Hugo, with aliases next to the page', () => {
     const formerAddresses = [
       'old-post',

@@ -29,9 +29,12 @@ export function oldPaths(
   { kind, settings }: { kind: BlogKind; settings: BlogSettings },
 ): string[] {
   const address = facts.address ?? computed(post, facts, kind, settings)
-  const pathTo = (pattern: string) => pathOf(fill(pattern, post, facts), kind, settings)
-  const own = address === undefined ? undefined : pathTo(address)
-  if (address !== undefined && fill(address, post, facts) === undefined && !facts.wasDraft) {
+  const filled = address === undefined ? undefined : fill(address, post, facts, kind)
+  const isByFile = kind === 'hugo' && facts.address === undefined
+  const current = isByFile && filled !== undefined ? toHugoPath(filled, settings) : filled
+  const pathTo = (pattern: string) => pathOf(fill(pattern, post, facts, kind), kind, settings)
+  const own = pathOf(current, kind, settings)
+  if (address !== undefined && filled === undefined && !facts.wasDraft) {
     const message = `Its old address is not known: it follows the pattern \`${address}\`. Add the address to \`aliases\`.`
     facts.notes.push({ message })
   }
@@ -121,26 +124,44 @@ function computed(
     .split('/')
     .slice(0, -1)
   const pattern = permalinks[section[0] ?? ''] ?? permalinks['']
-  if (pattern !== undefined) return pattern
-  const folder = post.file.endsWith(`/${post.name}/index.md`) ? section.slice(0, -1) : section
-  return `/${[...folder, facts.slug ?? post.name].join('/')}/`
+  const prefix = post.addressPrefix ?? ''
+  if (pattern !== undefined) return `${prefix}${pattern}`
+  const isIndex = /\/index(?:\.[\w-]+)?\.\w+$/i.test(post.file)
+  const folder = isIndex ? section.slice(0, -1) : section
+  return `${prefix}/${[...folder, facts.slug ?? post.name].join('/')}/`
+}
+
+/** Writes a path as Hugo does: without spaces, most punctuation and capital letters (Hugo, `paths.Sanitize`). */
+function toHugoPath(path: string, { keepsCase = false }: BlogSettings): string {
+  const plain = path
+    .replaceAll(/[^\p{L}\p{N}\p{M}\s./_#+~@-]/gu, '')
+    .replaceAll(/\s*(-+)\s*/g, '$1')
+    .replaceAll(/\s+/g, '-')
+    .replaceAll('#', '%23')
+  return keepsCase ? plain : plain.toLowerCase()
 }
 
 /** Fills the parts of a pattern. A part that is not known leaves the address unknown. */
-function fill(pattern: string, post: OldPost, facts: OldFacts): string | undefined {
-  const values = partsOf(post, facts)
+function fill(pattern: string, post: OldPost, facts: OldFacts, kind: BlogKind): string | undefined {
+  const values = partsOf(post, facts, kind)
   const filled = pattern.replaceAll(/:(\w+)/g, (whole, name: string) => values[name] ?? whole)
   // Addresses with a port or a scheme have colons too.
   return /\/:[a-z]/.test(filled) ? undefined : filled.replaceAll(/(?<!:)\/{2,}/g, '/')
 }
 
-function partsOf(post: OldPost, { published, slug }: OldFacts): Partial<Record<string, string>> {
+function partsOf(
+  post: OldPost,
+  { published, slug, title }: OldFacts,
+  kind: BlogKind,
+): Partial<Record<string, string>> {
   const name = slug ?? post.name
   const section = post.file.replace(/^content\//, '').split('/')[0] ?? ''
   const categories = categoriesPath(post)
+  // In Hugo, these are the title that readers see ("Permalinks", "Tokens").
+  const shown = kind === 'hugo' ? title?.replaceAll('/', '-') : undefined
   return {
-    title: name,
-    slug: name,
+    title: shown ?? name,
+    slug: slug ?? shown ?? name,
     contentbasename: post.name,
     filename: post.name,
     slugorfilename: name,

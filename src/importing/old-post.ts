@@ -1,5 +1,7 @@
 /** The texts of an old blog, as read. */
 
+import type { HugoLanguages } from './hugo-languages.ts'
+
 /** The program that an old blog was made with, as far as it can be recognised. */
 export type BlogKind = 'jekyll' | 'hugo' | 'wordpress' | 'other'
 
@@ -23,6 +25,8 @@ export interface OldPost {
   isDraft: boolean
   /** Its language, as a BCP 47 tag, if the name of its file or the export says it. */
   language?: string
+  /** How its address starts, because of its language (Hugo): empty, or `/fr`. */
+  addressPrefix?: string
   /** What its translations have in common. */
   translationGroup?: string
   /** What a person must know about how it was read. */
@@ -35,6 +39,10 @@ export interface BlogSettings {
   origin?: string
   /** The author of texts that name none. */
   author?: unknown
+  /** The languages of a blog of Hugo. */
+  languages?: HugoLanguages
+  /** Whether Hugo keeps capital letters in addresses. */
+  keepsCase?: boolean
   /** The pattern of addresses, by the section that it is for; `''` is for all. */
   permalinks: Readonly<Record<string, string>>
   /** Authors by the short names that texts use (Jekyll, `_data/authors.yml`). */

@@ -145,14 +145,15 @@ function prepare({ posts, kind, settings }: OldBlog, ownLanguage: string): Prepa
     const facts = readOldFields(post, kind, settings)
     const wanted =
       articleSlug(facts.slug ?? post.name) || articleSlug(facts.title ?? '') || 'article'
+    const { language } = facts
     let slug = wanted
+    if (used.has(slug) && language !== undefined) slug = `${wanted}-${language.toLowerCase()}`
     for (let number = 2; used.has(slug); number += 1) slug = `${wanted}-${number}`
     used.add(slug)
     if (slug !== wanted)
       facts.notes.push({
         message: `Another text is already named \`${wanted}\`; this one is \`${slug}\`.`,
       })
-    const { language } = facts
     return {
       post,
       facts,

@@ -71,3 +71,35 @@ describe('encodings of texts', () => {
     expect(readBlog(join(folder, 'utf16.xml')).problems).toEqual([])
   })
 })
+
+describe('a blog of Hugo', () => {
+  test('names of folders that contain no texts count only at the top', () => {
+    write('hugo.toml', '')
+    write('content/resources/a.md', post)
+    write('content/posts/static/b.md', post)
+    write('themes/x/content/c.md', post)
+    write('content/node_modules/d.md', post)
+    expect(readBlog(folder).posts.map(({ file }) => file)).toEqual([
+      'content/posts/static/b.md',
+      'content/resources/a.md',
+    ])
+  })
+
+  test('the language is in the names of files, and translations follow', () => {
+    write('config/_default/hugo.toml', 'defaultContentLanguage = "de"')
+    write('config/_default/languages.toml', '[de]\n[fr]\n')
+    write('content/posts/foo/index.fr.md', post)
+    write('content/posts/foo/index.md', post)
+    write('content/posts/_index.fr.md', post)
+    write('content/posts/two.fr.md', post)
+    const translationGroup = 'content/posts/foo/index'
+    expect(readBlog(folder)).toMatchObject({
+      posts: [
+        { name: 'foo', language: 'de', addressPrefix: '', translationGroup },
+        { name: 'foo', language: 'fr', addressPrefix: '/fr', translationGroup },
+        { name: 'two', language: 'fr', addressPrefix: '/fr' },
+      ],
+      leftOut: [{ file: 'content/posts/_index.fr.md' }],
+    })
+  })
+})

@@ -8,6 +8,7 @@ import { decodePercent } from '../shared/percent-encoding.ts'
 import type { OnProgress } from '../shared/progress.ts'
 import type { BlogKind, BlogProblem, BlogSettings, OldBlog, OldPost } from './old-post.ts'
 
+import { readHugoLanguages, splitLanguage } from './hugo-languages.ts'
 import type { ReadingProblem } from '../reading/problem.ts'
 import { isUnicode } from '../reading/encoding.ts'
 import { type DecodedText, decodeText } from '../reading/text.ts'
@@ -27,9 +28,9 @@ const mostExportBytes = 200_000_000
 
 const notUnicode = 'This file is not UTF-8 text. Save it again in UTF-8.'
 
-/** Folders that contain what a program made, or what it needs, but no texts. */
+/** Folders that contain what a program made, or what it needs, but no texts; some of them only at the top of a blog. */
 const foreign =
-  /(?:^|\/)(?:\.[^/]*|_site|_layouts|_includes|_sass|archetypes|layouts|node_modules|public|resources|static|themes|vendor)(?:\/|$)/
+  /(?:^|\/)(?:\.[^/]*|_site|_layouts|_includes|_sass|node_modules)(?:\/|$)|^(?:archetypes|layouts|public|resources|static|themes|vendor)\//
 
 const settingsFiles = {
   jekyll: ['_config.yml', '_config.yaml', '_config.toml'],
@@ -99,12 +100,15 @@ function readFolder(folder: string, onProgress: OnProgress | undefined): OldBlog
   const posts: OldPost[] = []
   const leftOut: OldBlog['leftOut'] = []
   for (const [index, file] of files.entries()) {
-    const read = readPost(folder, file, kind)
+    const read = readPost(folder, file, kind, settings)
     if ('reason' in read) leftOut.push({ file, reason: read.reason })
     else if ('message' in read) problems.push(read)
     else posts.push(read)
     onProgress?.(index + 1, files.length, 'files')
   }
+  // Of texts with the same name, the first keeps it.
+  const isTranslation = ({ addressPrefix = '' }: OldPost) => Number(addressPrefix !== '')
+  posts.sort((one, other) => isTranslation(one) - isTranslation(other))
   return { kind, settings, posts, leftOut, problems }
 }
 
@@ -130,9 +134,21 @@ function readSettings(folder: string, kind: BlogKind, problems: BlogProblem[]): 
   return {
     ...(origin !== undefined && URL.canParse(origin) && { origin: origin.replace(/\/+$/, '') }),
     ...(author !== undefined && { author }),
+    ...(kind === 'hugo' && {
+      languages: readHugoLanguages({ ...readLanguagesFile(folder, problems), ...fields }),
+      keepsCase: fields['disablePathToLower'] === true,
+    }),
     permalinks: permalinksIn(fields),
     authors: authorsFile === undefined ? {} : readFields(folder, authorsFile, problems),
   }
+}
+
+/** Hugo's languages can be in a file of their own. */
+function readLanguagesFile(folder: string, problems: BlogProblem[]): { languages?: unknown } {
+  const name = ['toml', 'yaml', 'yml', 'json']
+    .map((ending) => `config/_default/languages.${ending}`)
+    .find((each) => existsSync(join(folder, each)))
+  return name === undefined ? {} : { languages: readFields(folder, name, problems) }
 }
 
 /** Jekyll has one pattern, Hugo has one for each section, since 0.131 below `page`. */
@@ -180,6 +196,7 @@ function readPost(
   folder: string,
   file: string,
   kind: BlogKind,
+  { languages }: BlogSettings,
 ): OldPost | BlogProblem | { reason: string } {
   const path = join(folder, file)
   if (statSync(path).size > mostBytes) return { reason: 'it is larger than 5 MB' }
@@ -191,7 +208,9 @@ function readPost(
   const { fields, text, linesBefore } = split
   const isInFolder = /(?:^|\/)(?:_posts|_drafts)\//.test(file)
   if (!fields) return { reason: 'it has no front matter' }
-  const stem = basename(file).replace(/\.\w+$/, '')
+  const whole = basename(file).replace(/\.\w+$/, '')
+  const named = languages && splitLanguage(whole, languages)
+  const stem = named?.stem ?? whole
   const isIndex = /^index$/i.test(stem)
   const [, day, name = ''] =
     /^(?:(\d{4}-\d{1,2}-\d{1,2})-)?(.+)$/s.exec(isIndex ? basename(dirname(file)) : stem) ?? []
@@ -217,6 +236,11 @@ function readPost(
     linesBefore,
     form: /\.html$/.test(file) ? 'html' : 'markdown',
     isDraft: /(?:^|\/)_?drafts\//.test(file),
+    ...(named && {
+      ...(named.language !== undefined && { language: named.language }),
+      addressPrefix: named.prefix,
+      translationGroup: join(dirname(file), named.stem),
+    }),
   }
 }
 
