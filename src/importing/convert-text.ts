@@ -2,23 +2,25 @@
 
 import type { Root } from 'mdast'
 
-import remarkMdx from 'remark-mdx'
 import remarkParse from 'remark-parse'
-import remarkStringify from 'remark-stringify'
 import { unified } from 'unified'
 import { visit } from 'unist-util-visit'
 
-import { findRefusals } from '../markdown/articles-as-data.ts'
 import { remarkGfmAsWritten } from '../reading/gfm.ts'
-import { parseMdx } from '../reading/mdx.ts'
 import { withClassicParagraphs } from './classic-paragraphs.ts'
 import { restoreTags } from './comments.ts'
 import { flattenInline } from './flatten-inline.ts'
 import { fromOldHtml, withoutHtml } from './html.ts'
 import type { BlogKind, Note, OldPost } from './old-post.ts'
 import { type CitedWorks, citeReferenceLists } from './reference-lists.ts'
-import { inlineDefinitions, resolveAddresses, type Targets } from './resolve-addresses.ts'
+import {
+  inlineDefinitions,
+  resolveAddresses,
+  type Targets,
+  unescapeAddresses,
+} from './resolve-addresses.ts'
 import { replaceTags } from './template-tags.ts'
+import { writeText } from './written-text.ts'
 
 /** What the text of an article refers to, outside the text. */
 export interface Surroundings extends Targets {
@@ -36,12 +38,13 @@ export interface ConvertedText extends CitedWorks {
 /**
  * Converts a text.
  *
- * @returns the text, which the check accepts, and what a person must look at; or why it cannot be converted
+ * @returns the text, which the check accepts, and what a person must look at; or why it cannot be converted,
+ * and the line in the text
  */
 export function convertText(
   post: Pick<OldPost, 'text' | 'form' | 'linesBefore'>,
   { kind, image, link, keys }: Surroundings,
-): ConvertedText | { problem: string } {
+): ConvertedText | { problem: string; line?: number } {
   const { text: untagged, tags, notes, lineOf } = replaceTags(post.text, kind, post.form)
   const converted = tryToParse(untagged, { form: post.form, kind }, lineOf)
   if (!converted) {
@@ -55,66 +58,22 @@ export function convertText(
   levelHeadings(tree, all)
   const works = citeReferenceLists(tree, keys)
   resolveAddresses(tree, { image, link }, all)
-  const writer = hasEmphasisInWord(tree) ? writers.asterisks : writers.underscores
-  const text = writer.stringify(tree).trim()
-  const parsed = parseMdx(text, '')
-  if ('problem' in parsed) return { problem: `${parsed.problem.message} ${parsed.problem.hint}` }
-  const [refusal] = findRefusals(parsed.tree, text)
-  if (refusal) return { problem: refusal.message }
+  const written = writeText(tree, all)
+  if ('problem' in written) {
+    const { problem, offset } = written
+    // The parser of HTML does not read the text as it is in the file.
+    const isInFile = offset !== undefined && post.form === 'markdown'
+    return { problem, ...(isInFile && { line: lineOf(offset) }) }
+  }
   const placed = all.map(({ line, message }) => ({
     ...(line !== undefined && post.linesBefore !== undefined && { line: line + post.linesBefore }),
     message,
   }))
-  return { text, ...works, notes: [...placed, ...works.notes] }
+  return { ...written, ...works, notes: [...placed, ...works.notes] }
 }
 
 // Neither kramdown (Jekyll) nor Goldmark (Hugo) strikes text between single tildes.
 const parser = unified().use(remarkParse).use(remarkGfmAsWritten).freeze()
-
-const plainWriter = unified().use(remarkMdx).use(remarkGfmAsWritten).freeze()
-
-function createWriter(emphasis: '_' | '*') {
-  return plainWriter()
-    .use(remarkStringify, {
-      bullet: '-',
-      emphasis,
-      rule: '-',
-      listItemIndent: 'one',
-      unsafe: [
-        // MDX reads these words at the start of a block as code.
-        { atBreak: true, character: 'i', after: 'mport ' },
-        { atBreak: true, character: 'e', after: 'xport ' },
-        {
-          // A word after an at sign could be read as a citation.
-          before: String.raw`[\s("'“‘[–—-]`,
-          character: '@',
-          after: String.raw`\w`,
-          inConstruct: 'phrasing',
-        },
-      ],
-      // A node of ours, which the types of the library do not have.
-      handlers: { verbatim: ({ value }: { value: string }) => value } as never,
-    })
-    .freeze()
-}
-
-const writers = { underscores: createWriter('_'), asterisks: createWriter('*') }
-
-/**
- * Returns whether emphasis starts or ends in a word. Underscores cannot do that (CommonMark 0.31, 6.2), so the letters next
- * to them would be written as entities.
- */
-function hasEmphasisInWord(tree: Root): boolean {
-  let found = false
-  visit(tree, 'emphasis', (_, index, parent) => {
-    if (!parent || index === undefined) return
-    const [before, after] = [parent.children[index - 1], parent.children[index + 1]]
-    found ||=
-      (before?.type === 'text' && /[\p{L}\p{M}\p{N}]$/u.test(before.value)) ||
-      (after?.type === 'text' && /^[\p{L}\p{M}\p{N}]/u.test(after.value))
-  })
-  return found
-}
 
 /** Returns nothing for the rare HTML in which the libraries fail. */
 function tryToParse(...parameters: Parameters<typeof toTree>) {
@@ -133,6 +92,7 @@ function toTree(
 ): { tree: Root; notes: Note[] } {
   if (form === 'html') return fromOldHtml(withParagraphs(text, kind))
   const tree = parser.parse(text)
+  unescapeAddresses(tree, text)
   const elements: string[] = []
   visit(tree, 'html', ({ value }) => {
     if (!/^<!--[^]*-->\s*$/.test(value)) elements.push(value)

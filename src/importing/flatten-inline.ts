@@ -43,6 +43,10 @@ function flattenIn(parent: Parents): void {
   const children = (parent.children as Nodes[]).flatMap((child) =>
     blocks.has(child.type) ? wordsOf(child) : [child],
   )
+  // A closing tag on a line of its own would end the paragraph (MDX).
+  if (parent.type === 'mdxJsxTextElement') {
+    while (children.at(-1)?.type === 'break') children.pop()
+  }
   parent.children = children as never
   children.forEach(separateFromBreak)
 }

@@ -225,7 +225,7 @@ function addArticle(
   if ('problem' in converted) {
     plan.problems.push({
       file: post.file,
-      line: 1 + (post.linesBefore ?? 0),
+      line: (converted.line ?? 1) + (post.linesBefore ?? 0),
       column: 1,
       message: `This text cannot be converted. ${converted.problem}`,
     })

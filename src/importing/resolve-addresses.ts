@@ -46,6 +46,23 @@ export function inlineDefinitions(tree: Root): void {
   })
 }
 
+/**
+ * Removes backslashes from addresses that are written without a text, as in `<https://a.example/b\_c>`. In Markdown they are a
+ * part of the address, but programs that convert HTML write them as in other text.
+ *
+ * @param source what the tree was parsed from
+ */
+export function unescapeAddresses(tree: Root, source: string): void {
+  visit(tree, 'link', (node) => {
+    const [words] = node.children
+    const start = node.position?.start.offset
+    if (start === undefined || source[start] === '[' || words?.type !== 'text') return
+    const escapes = /\\(?=[!-/:-@[-`{-~])/g
+    node.url = node.url.replaceAll(escapes, '')
+    words.value = words.value.replaceAll(escapes, '')
+  })
+}
+
 /** Points images and links to where their targets are now. */
 export function resolveAddresses(tree: Root, { image, link }: Targets, notes: Note[]): void {
   visit(tree, (node, index, parent) => {
@@ -104,7 +121,12 @@ function resolveLink(
   const isCopy = onlyImage && /\.(?:png|jpe?g|gif|webp|avif|svg)(?:\?.*)?$/i.test(node.url)
   const target = isCopy ? undefined : linkOf(node.url, link, notes)
   if (target === undefined) {
-    parent.children.splice(index, 1, ...(node.children as never[]))
+    const words = toString(node)
+    // An address in the text would become a link again.
+    const put: PhrasingContent[] = /^(?:https?:\/\/|www\.)/i.test(words)
+      ? [{ type: 'inlineCode', value: words }]
+      : node.children
+    parent.children.splice(index, 1, ...(put as never[]))
     return skipTo(index)
   }
   node.url = target
