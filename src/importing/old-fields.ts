@@ -74,7 +74,7 @@ export function readOldFields(post: OldPost, kind: BlogKind, settings: BlogSetti
     })
   const notes: Note[] = [...(post.notes ?? [])]
   const dates = take(names.date)
-  const published = firstDay(dates, post, notes)
+  const published = firstDay(dates, post, { notes, taken })
   const states = take(names.draft)
   const description = firstText(take(names.description))
   const title = firstText(take(names.title))
@@ -121,15 +121,17 @@ function restOf(
   )
 }
 
+/** Reads the first day that can be read. The fields before it stay for the comment, because the report is soon lost. */
 function firstDay(
   dates: readonly { name: string; value: unknown }[],
   post: OldPost,
-  notes: Note[],
+  { notes, taken }: { notes: Note[]; taken: Set<string> },
 ): CalendarDate | undefined {
   for (const { name, value } of dates) {
     if (typeof value === 'boolean') continue
     const day = dayOf(textOf(value))
     if (day !== undefined) return day
+    taken.delete(name)
     notes.push({ message: `\`${name}\` (\`${textOf(value)}\`) is not a date that can be read.` })
   }
   return post.day === undefined ? undefined : dayOf(post.day)
