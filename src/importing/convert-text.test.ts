@@ -6,12 +6,12 @@ import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 
 import { convertText } from './convert-text.ts'
-import type { BlogKind } from './old-post.ts'
+import type { BlogKind, OldPost } from './old-post.ts'
 
 interface Case {
   title: string
   kind?: BlogKind
-  form?: 'markdown' | 'html'
+  form?: OldPost['form']
   from: string
   to: string
   notes?: string[]
@@ -122,6 +122,9 @@ test('any mixture of Markdown, HTML and tags becomes a text that the check accep
       '{% raw %}',
       '{% endraw %}',
       '{: .x}',
+      '{#id}',
+      '{: #id}\n',
+      '[y](#id)',
       '[caption]',
       '[/caption]',
     ],
@@ -165,7 +168,7 @@ test('any mixture of Markdown, HTML and tags becomes a text that the check accep
     property(
       array(parts, { maxLength: 30 }),
       constantFrom<BlogKind>('jekyll', 'hugo', 'wordpress', 'other'),
-      constantFrom<'markdown' | 'html'>('markdown', 'html'),
+      constantFrom<OldPost['form']>('markdown', 'html', 'mdx'),
       (pieces, kind, form) => {
         expect(convert({ from: pieces.join(''), kind, form })).not.toHaveProperty('problem')
       },

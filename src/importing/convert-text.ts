@@ -10,7 +10,9 @@ import { remarkGfmAsWritten } from '../reading/gfm.ts'
 import { withClassicParagraphs } from './classic-paragraphs.ts'
 import { restoreTags } from './comments.ts'
 import { flattenInline } from './flatten-inline.ts'
+import { pointToHeadings, takeHeadingIds } from './heading-ids.ts'
 import { fromOldHtml, withoutHtml } from './html.ts'
+import { withoutCode } from './mdx-code.ts'
 import type { BlogKind, Note, OldPost } from './old-post.ts'
 import { type CitedWorks, citeReferenceLists } from './reference-lists.ts'
 import {
@@ -45,24 +47,28 @@ export function convertText(
   post: Pick<OldPost, 'text' | 'form' | 'linesBefore'>,
   { kind, image, link, keys }: Surroundings,
 ): ConvertedText | { problem: string; line?: number } {
-  const { text: untagged, tags, notes, lineOf } = replaceTags(post.text, kind, post.form)
+  const { text: source, notes: ofCode } =
+    post.form === 'mdx' ? withoutCode(post.text) : { text: post.text, notes: [] }
+  const { text: untagged, tags, notes, lineOf } = replaceTags(source, kind, post.form)
   const converted = tryToParse(untagged, { form: post.form, kind }, lineOf)
   if (!converted) {
     return { problem: 'Its HTML is too irregular. Look for elements that are not closed.' }
   }
   const { tree } = converted
-  const all = [...notes, ...converted.notes]
+  const all = [...ofCode, ...notes, ...converted.notes]
   flattenInline(tree)
   restoreTags(tree, tags, all)
+  const ids = takeHeadingIds(tree)
   inlineDefinitions(tree)
   levelHeadings(tree, all)
   const works = citeReferenceLists(tree, keys)
   resolveAddresses(tree, { image, link }, all)
+  pointToHeadings(tree, ids)
   const written = writeText(tree, all)
   if ('problem' in written) {
     const { problem, offset } = written
     // The parser of HTML does not read the text as it is in the file.
-    const isInFile = offset !== undefined && post.form === 'markdown'
+    const isInFile = offset !== undefined && post.form !== 'html'
     return { problem, ...(isInFile && { line: lineOf(offset) }) }
   }
   const placed = all.map(({ line, message }) => ({

@@ -14,6 +14,7 @@ import { unified } from 'unified'
 import { SKIP, visit } from 'unist-util-visit'
 
 import { attributes as allowedAttributes } from '../markdown/vocabulary.ts'
+import { markOfHeading } from './heading-ids.ts'
 import type { Note } from './old-post.ts'
 
 /** The elements in a line for which Markdown has no syntax. */
@@ -217,6 +218,10 @@ function clean(tree: HastRoot, notes: Note[], lineOf?: (offset: number) => numbe
       notes.push({ ...line, message: `\`<${node.tagName}>\` was removed.` })
       parent.children.splice(index, 1)
       return [SKIP, index]
+    }
+    const { id } = node.properties
+    if (/^h[1-6]$/.test(node.tagName) && typeof id === 'string') {
+      node.children.push({ type: 'text', value: markOfHeading(id) })
     }
     if (node.tagName !== 'iframe') return undefined
     const { src = '', title } = node.properties as Record<string, string | undefined>

@@ -20,7 +20,7 @@ export interface OldPost {
   text: string
   /** How many lines of the file are before the text; absent if the text is in no file of its own. */
   linesBefore?: number
-  form: 'markdown' | 'html'
+  form: 'markdown' | 'mdx' | 'html'
   /** Whether its folder says that it was not published. */
   isDraft: boolean
   /** Its language, as a BCP 47 tag, if the name of its file or the export says it. */

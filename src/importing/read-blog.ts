@@ -234,7 +234,7 @@ function readPost(
     fields,
     text,
     linesBefore,
-    form: /\.html$/.test(file) ? 'html' : 'markdown',
+    form: formOf(file),
     isDraft: /(?:^|\/)_?drafts\//.test(file),
     ...(named && {
       ...(named.language !== undefined && { language: named.language }),
@@ -242,6 +242,11 @@ function readPost(
       translationGroup: join(dirname(file), named.stem),
     }),
   }
+}
+
+function formOf(file: string): OldPost['form'] {
+  if (file.endsWith('.html')) return 'html'
+  return file.endsWith('.mdx') ? 'mdx' : 'markdown'
 }
 
 /** Decodes a text. In UTF-16 with a byte order mark, nothing is lost. */

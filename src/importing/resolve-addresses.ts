@@ -81,11 +81,13 @@ export function resolveAddresses(tree: Root, { image, link }: Targets, notes: No
       if (source) source.value = name
       return undefined
     }
+    const description = figure?.attributes.find((each) => 'name' in each && each.name === 'alt')
+    const alt = node.type === 'image' ? node.alt : textOf(description?.value)
     const target = linkOf(address, link, [])
     notes.push({
       message: `The image \`${address}\` is not in the folder of the blog${target === undefined ? '' : ', so it became a link'}. Put the file into the folder of the article and show it there.`,
     })
-    const words: PhrasingContent = { type: 'text', value: nameOfImage(node, address) }
+    const words: PhrasingContent = { type: 'text', value: nameOfImage(alt, address) }
     const shown: PhrasingContent =
       target === undefined || parent.type === 'link'
         ? words
@@ -101,8 +103,7 @@ export function resolveAddresses(tree: Root, { image, link }: Targets, notes: No
 /** An address of another text, where it is shown as text. */
 const postAddress = new RegExp(String.raw`${postScheme}([\w./-]*[\w/])`, 'g')
 
-function nameOfImage(node: Nodes, address: string): string {
-  const alt = node.type === 'image' ? node.alt : undefined
+function nameOfImage(alt: string | null | undefined, address: string): string {
   return alt || (address.split('/').at(-1) ?? '') || 'Image'
 }
 

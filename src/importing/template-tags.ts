@@ -6,6 +6,8 @@ import { visit } from 'unist-util-visit'
 
 import type { BlogKind, Note, OldPost } from './old-post.ts'
 
+import { markOfHeading } from './heading-ids.ts'
+
 /** A text whose tags are replaced. */
 export interface UntaggedText {
   text: string
@@ -27,7 +29,7 @@ const hugo = String.raw`\{\{<[\s\S]*?>\}\}|\{\{%[\s\S]*?%\}\}`
 /** Converters to Markdown escape the brackets. */
 const wordpress = String.raw`\\?\[\/?(?:audio|caption|contact-form[\w-]*|embed|gallery|playlist|soundcloud|tweet|video|vimeo|youtube)\b[^\]\n]*\](?!\()`
 const blocks = String.raw`\{%-? *highlight +(?<language>[\w+#-]+)[^%]*%\}(?<code>[\s\S]*?)\{%-? *endhighlight *-?%\}|\{\{< *highlight +(?<language2>[\w+#-]+)[^>]*>\}\}(?<code2>[\s\S]*?)\{\{< *\/ *highlight *>\}\}|\{%-? *raw *-?%\}(?<raw>[\s\S]*?)\{%-? *endraw *-?%\}|\[caption[^\]]*\](?<caption>[\s\S]*?)\[\/caption\]|\[embed[^\]]*\](?<embed>[^[]*)\[\/embed\]`
-const attributeLists = String.raw`(?:^\* *(?:TOC|toc)\n)?\{:[^{}\n]*\}|(?<=^#{1,6} .*)\{#[\w-]+\}[ \t]*$`
+const attributeLists = String.raw`(?:^\* *(?:TOC|toc)\n)?\{:[^{}\n]*\}|(?<=^#{1,6} .*)\{#[^\s{}]+[^{}\n]*\}[ \t]*$|(?<=^.+)\{#[^\s{}]+[^{}\n]*\}[ \t]*(?=\n(?:=+|-+)[ \t]*$)`
 
 /**
  * Replaces every tag: by Markdown or HTML, if what it shows is known, otherwise by a placeholder. Code stays as it is.
@@ -57,7 +59,8 @@ export function replaceTags(
     const offset = rest.find((each) => typeof each === 'number') as number
     const groups = rest.at(-1) as Record<string, string | undefined>
     if (code.some(({ start, end }) => offset > start && offset < end)) return whole
-    const known = ofBlock(groups, form) ?? ofAttributes(whole) ?? ofTag(whole)
+    const known =
+      ofBlock(groups, form) ?? ofAttributes(whole, lineBefore(source, offset)) ?? ofTag(whole)
     let replaced = known?.markdown
     if (replaced === undefined) {
       const isLine =
@@ -117,9 +120,20 @@ function ofBlock(
     : { markdown: `<figure>${picture}<figcaption>${words.trim()}</figcaption></figure>` }
 }
 
-/** Kramdown's attributes of a block, and its table of contents. The site makes its own. */
-function ofAttributes(whole: string): Replacement | undefined {
-  return /^(?:\* *toc\n)?\{[:#]/i.test(whole) ? { markdown: '' } : undefined
+/** Returns what is before an offset on its line, or the line before it if the offset starts a line. */
+function lineBefore(source: string, offset: number): string {
+  return source.slice(source.lastIndexOf('\n', Math.max(0, offset - 2)) + 1, offset)
+}
+
+/**
+ * Kramdown's attributes of a block, and its table of contents. The site makes its own. Only the identifier of a heading is
+ * of use, for links to it.
+ */
+function ofAttributes(whole: string, line: string): Replacement | undefined {
+  if (!/^(?:\* *toc\n)?\{[:#]/i.test(whole)) return undefined
+  const [, id] = /^\{:?(?:[^#{}]*\s)?#([^\s{}]+)/.exec(whole) ?? []
+  const isOfHeading = whole.startsWith('{#') || /^#{1,6} .*\n$/.test(line)
+  return { markdown: id !== undefined && isOfHeading ? markOfHeading(id) : '' }
 }
 
 function ofTag(whole: string): Replacement | undefined {
