@@ -51,15 +51,20 @@ function follow(tag: string, open: string[]): void {
 
 /** @param parent the name of the innermost block that contains the text */
 function paragraphsOf(text: string, parent: string | undefined): string {
-  if (text.trim() === '') return ''
+  if (isBlank(text)) return ''
   if (parent !== undefined && withoutText.test(parent)) return text
-  const parts = text.split(/\n\s*\n/).filter((part) => part.trim() !== '')
+  const parts = text.split(/\n\s*\n/).filter((part) => !isBlank(part))
   const isSeparated = /^\s*\n\s*\n|\n\s*\n\s*$/.test(text) || parts.length > 1
   const isPlain = parent !== undefined && ofOneText.test(parent)
   if (isPlain && (!isSeparated || !/^(?:dd|li|p|td|th)$/.test(parent))) return withBreaks(text)
   return parts
     .map((part) => (isOnlyComments(part) ? part : `<p>${withBreaks(part.trim())}</p>`))
     .join('')
+}
+
+/** Authors write spaces that do not break to keep paragraphs apart. */
+function isBlank(text: string): boolean {
+  return text.replaceAll('&nbsp;', '').trim() === ''
 }
 
 function isOnlyComments(text: string): boolean {
@@ -70,7 +75,7 @@ function isOnlyComments(text: string): boolean {
 function withBreaks(text: string): string {
   return text
     .trim()
-    .replaceAll(/<!--[\s\S]*?-->|<br\s*\/?>\s*\n?|<\/?[a-z][^>]*>|\s*\n/gi, (found) =>
+    .replaceAll(/<!--[\s\S]*?-->[ \t]*\n?|<br\s*\/?>\s*\n?|<\/?[a-z][^>]*>|\s*\n/gi, (found) =>
       /^\s*\n$/.test(found) ? '<br>' : found.replaceAll('\n', ' '),
     )
 }

@@ -39,7 +39,7 @@ describe('types of texts', () => {
       { link: 'https://wp.example/?post_type=feedback&amp;p=7' },
       'its type is `feedback`, and it has no address of its own',
     ],
-    [{ 'wp:status': 'draft' }, 'its type is `feedback`, and it has no address of its own'],
+    [{ link: 'https://wp.example/' }, 'its type is `feedback`, and it has no address of its own'],
     [{ 'content:encoded': '' }, 'its type is `feedback`, and it has no text'],
   ])('a type of a plugin is left out: %j', (parts, reason) => {
     const { posts, leftOut } = read({ 'wp:post_type': 'feedback', ...parts })

@@ -81,7 +81,7 @@ function isKept(item: XmlElement): boolean | { reason: string } {
   if (textIn(item, 'content:encoded') === '') return { reason: `${of} text` }
   const link = textIn(item, 'link')
   const hasAddress = URL.canParse(link) && new URL(link).pathname !== '/' && !link.includes('?')
-  return state === 'publish' && hasAddress ? true : { reason: `${of} address of its own` }
+  return hasAddress ? true : { reason: `${of} address of its own` }
 }
 
 /** An address with the number of a post, which WordPress also gives to drafts. */
