@@ -47,6 +47,9 @@ const toHast = unified()
   })
   .freeze()
 
+/** The property with the old identifier of a heading. */
+const oldId = 'dataOldId'
+
 /**
  * Points the links within a text to the identifiers that its headings get on their page.
  *
@@ -54,17 +57,16 @@ const toHast = unified()
  */
 export function pointToHeadings(tree: Root, ids: ReadonlyMap<Heading, string>): void {
   if (ids.size === 0) return
-  const headings: Heading[] = []
-  visit(tree, 'heading', (node) => {
-    headings.push(node)
+  for (const [heading, id] of ids) heading.data = { hProperties: { [oldId]: id } }
+  const page = toHast.runSync(tree)
+  nameHeadings(page)
+  const fragments = new Map<unknown, unknown>()
+  visit(page, 'element', ({ properties }) => {
+    if (properties[oldId] !== undefined) fragments.set(properties[oldId], properties['id'])
   })
-  const named = nameHeadings(toHast.runSync(tree))
-  const fragments = new Map(
-    headings.map((heading, index) => [ids.get(heading), named[index]?.slug] as const),
-  )
   visit(tree, 'link', (node) => {
     if (!node.url.startsWith('#')) return
     const slug = fragments.get(decodePercent(node.url.slice(1)))
-    if (slug !== undefined) node.url = `#${slug}`
+    if (typeof slug === 'string') node.url = `#${slug}`
   })
 }
