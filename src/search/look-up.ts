@@ -38,12 +38,12 @@ export async function lookUpParts(
  */
 async function lookUpUnspaced(
   term: Term,
-  { index, language: { isSilent, asking }, isTyping }: AnswerOptions & { isTyping: boolean },
+  { index, language: { silent, asking }, isTyping }: AnswerOptions & { isTyping: boolean },
 ): Promise<LookedUp[]> {
   const whole = await pagesOf([term.text, ...term.synonyms], index)
   if (whole.pages.size > 0) return [{ term, ...whole }]
   const all = dividedWords(term.text)
-  const telling = all.filter((word) => !isSilent?.(word))
+  const telling = all.filter((word) => !silent.includes(word))
   const parts = telling.length > 0 ? telling : all
   const isAsking = (word: string) => asking.includes(word)
   if (parts.length > 1 || (parts[0] ?? term.text) !== term.text)

@@ -40,8 +40,9 @@ export function readQueries(): Query[] {
  * Opens the search of a built site. From then on, `fetch` reads the site's files.
  *
  * @param site the folder of the site
+ * @param language of the page, as a BCP 47 tag
  */
-export async function openSiteSearch(site: string): Promise<Search> {
+export async function openSiteSearch(site: string, language = 'en-GB'): Promise<Search> {
   const fileOf = (address: string) =>
     path.resolve(site, `.${new URL(address, 'http://site.invalid').pathname}`)
   globalThis.fetch = async (input) => {
@@ -50,7 +51,7 @@ export async function openSiteSearch(site: string): Promise<Search> {
   }
   return openSearch({
     base: '/',
-    language: 'en-GB',
+    language,
     importPagefind: (address) =>
       import(pathToFileURL(fileOf(address)).href) as Promise<PagefindModule>,
     load: async (address) => (await fetch(address)).text(),

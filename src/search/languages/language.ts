@@ -18,8 +18,6 @@ export interface SearchLanguage {
   hasElisions?: boolean
   /** Whether its words are written without spaces between them. Pagefind then divides texts into words. */
   isUnspaced?: boolean
-  /** Returns whether a word carries nothing, for a language in which that is seen from its letters. */
-  isSilent?: (word: string) => boolean
   /** What joins a verb to its subject in a question, as in “est-il”. */
   inversion?: RegExp
 }
