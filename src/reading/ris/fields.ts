@@ -17,7 +17,8 @@ import {
   plainDoi,
 } from '../../shared/identifiers.ts'
 import { languageCode } from '../bibtex/languages.ts'
-import { fullPages, readLooseDate, readName } from '../tagged/values.ts'
+import { fullPages, readName } from '../tagged/values.ts'
+import { readAccessed, readIssued } from './dates.ts'
 
 const periodicals = /^article-/
 /** Types whose `SN` is a number of their own. */
@@ -45,12 +46,7 @@ export function readRisFields(entry: TaggedEntry, type: CslType): void {
   for (const [csl, ...tags] of texts) entry.setText(csl, entry.first(...tags))
   readNames(entry, type)
   readIssued(entry)
-  const accessed = entry.first('Y2')
-  if (accessed && readDate(accessed) !== undefined) {
-    const date = readDate(accessed)
-    // It cannot be in words.
-    if (typeof date === 'string') entry.set('accessed', date, accessed)
-  }
+  readAccessed(entry, entry.first('Y2'))
   readPages(entry, type)
   readNumbers(entry, type)
   readPublisher(entry, type)
@@ -95,40 +91,6 @@ function readNames(entry: TaggedEntry, type: CslType): void {
   set('editor', isReversed ? ['ED', 'A3'] : ['ED', 'A2'])
   set('collection-editor', [isReversed ? 'A2' : 'A3'])
   set('translator', ['A4'])
-}
-
-/** Takes the most exact of the dates. EndNote writes a day without its year into `DA`. */
-function readIssued(entry: TaggedEntry): void {
-  const [exact, year] = [entry.first('DA'), entry.first('PY', 'Y1')]
-  const exactDate = exact && readDate(exact)
-  const yearDate = year && readDate(year)
-  if (exactDate !== undefined && (typeof exactDate === 'string' || yearDate === undefined)) {
-    entry.set('issued', exactDate, exact)
-    return
-  }
-  if (typeof yearDate === 'string' && /^\d{4}$/.test(yearDate) && exact) {
-    const both = readLooseDate(`${textOf(exact)} ${yearDate}`)
-    if (typeof both === 'string') entry.set('issued', both, exact)
-  }
-  entry.set('issued', yearDate, year)
-}
-
-/** Reads `YYYY/MM/DD/words`, of which each part can be empty, or any other notation. */
-function readDate(origin: TaggedValue): string | { literal: string } | undefined {
-  const text = textOf(origin)
-  const [, year, month, day, words] =
-    /^(-?\d{3,4})?\/(\d{1,2})?\/(\d{1,2})?(?:\/(.*))?$/.exec(text) ??
-    /^(\d{4})\/(\d{1,2})$/.exec(text) ??
-    []
-  if (year === undefined && month === undefined && day === undefined && words === undefined)
-    return readLooseDate(text.replace(/^\/+/, ''))
-  const inWords = readLooseDate(words ?? '')
-  const isMore = typeof inWords === 'string' && /[/~]/.test(inWords)
-  if ((month === undefined || isMore) && typeof inWords === 'string') return inWords
-  if (year === undefined) return inWords
-  const parts = [month, day].filter(Boolean).map((part = '') => part.padStart(2, '0'))
-  const written = [year.replace(/\d+/, (digits) => digits.padStart(4, '0')), ...parts].join('-')
-  return readLooseDate(written)
 }
 
 function readPages(entry: TaggedEntry, type: CslType): void {
