@@ -89,7 +89,7 @@ function readEntry(
   const kind = entry.first('M3')
   const type = typeInRis(written, kind && textOf(kind))
   if (type === undefined) problems.push(unknownType(written, file, line))
-  readRisFields(entry, type ?? 'document')
+  readRisFields(entry, type ?? 'document', written)
   const data = normalizeItem(entry.data)
   for (const field of Object.keys(entry.data)) {
     if (data[field] === undefined) Reflect.deleteProperty(entry.data, field)

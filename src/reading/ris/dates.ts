@@ -27,12 +27,16 @@ export function readIssued(entry: TaggedEntry): void {
   entry.set('issued', best?.date ?? written, best?.origin ?? year)
 }
 
-/** Reads the day of access from a tag that can contain one. */
-export function readAccessed(entry: TaggedEntry, origin: TaggedValue | undefined): void {
-  const date = origin && readDate(origin)
-  // It cannot be in words, and a number alone is something else.
-  if (typeof date === 'string' && /\d{4}/.test(origin?.value ?? ''))
-    entry.set('accessed', date, origin)
+/** Reads the day of access from the first value that contains a year, or from all together (`May 6`, `2020`). */
+export function readAccessed(entry: TaggedEntry, origins: readonly TaggedValue[]): void {
+  const together = origins.map((origin) => textOf(origin)).join(' ')
+  const [first] = origins
+  const joined = first && origins.length > 1 ? [{ ...first, value: together }] : []
+  for (const origin of [...origins.slice(0, 1), ...joined, ...origins.slice(1)]) {
+    const date = readDate(origin)
+    // It cannot be in words, and a number alone is something else.
+    if (typeof date === 'string' && /\d{4}/.test(origin.value)) entry.set('accessed', date, origin)
+  }
 }
 
 /** Reads a date, with the year of another if it has none itself. */

@@ -3,7 +3,7 @@
  * tags of Assay's own exports are in docs/exports.md.
  */
 
-import { type CslType, isLaw } from '../../references/csl.ts'
+import { type CslName, type CslType, isLaw, isNameVariable } from '../../references/csl.ts'
 import { type TaggedEntry, type TaggedValue, textOf } from '../tagged/entry.ts'
 
 import {
@@ -11,6 +11,7 @@ import {
   isbnsIn,
   isPmcid,
   isPmid,
+  issnCheckDigit,
   issnsIn,
   pmcidInAddress,
   pmidInAddress,
@@ -19,6 +20,7 @@ import {
 import { languageCode } from '../bibtex/languages.ts'
 import { fullPages, readName } from '../tagged/values.ts'
 import { readAccessed, readIssued } from './dates.ts'
+import { type Meaning, meanings, none } from './meanings.ts'
 
 const periodicals = /^article-/
 /** Types whose `SN` is a number of their own. */
@@ -39,14 +41,20 @@ const texts: readonly (readonly [csl: string, ...tags: string[]])[] = [
   ['source', 'DB'],
 ]
 
-/** Fills in the fields of an entry. Its abstract, notes and files are not read. */
-export function readRisFields(entry: TaggedEntry, type: CslType): void {
+/**
+ * Fills in the fields of an entry. Its abstract, notes and files are not read.
+ *
+ * @param referenceType the type as RIS has it, which decides what some tags mean. Our own exports use the tags alike in all types
+ */
+export function readRisFields(entry: TaggedEntry, type: CslType, referenceType: string): void {
   entry.set('type', type, entry.first('TY'))
+  const ofType = isOwnExport(entry) ? {} : (meanings[referenceType.toUpperCase()] ?? {})
+  const taken = entry.take(Object.keys(ofType))
   readTitles(entry, type)
   for (const [csl, ...tags] of texts) entry.setText(csl, entry.first(...tags))
   readNames(entry, type)
   readIssued(entry)
-  readAccessed(entry, entry.first('Y2'))
+  readAccessed(entry, entry.all('Y2').slice(0, 1))
   readPages(entry, type)
   readNumbers(entry, type)
   readPublisher(entry, type)
@@ -56,6 +64,31 @@ export function readRisFields(entry: TaggedEntry, type: CslType): void {
   entry.set('keyword', words.filter(Boolean).join(', '), keywords[0])
   const language = entry.first('LA')
   if (language) entry.set('language', languageCode(textOf(language)), language)
+  readMeanings(entry, ofType, taken)
+}
+
+/** Sets what tags mean in a reference type only. */
+function readMeanings(
+  entry: TaggedEntry,
+  ofType: Readonly<Partial<Record<string, Meaning>>>,
+  taken: readonly TaggedValue[],
+): void {
+  const withTag = (each: string) => taken.filter(({ tag }) => tag === each)
+  for (const [each, meaning] of Object.entries(ofType)) {
+    const values = withTag(each)
+    const [first] = values
+    const variables = typeof meaning === 'string' ? [meaning] : meaning
+    const variable = variables?.find((name) => entry.data[name] === undefined)
+    if (!first || variable === undefined || variable === none || variable === 'accessed') continue
+    if (isNameVariable(variable)) entry.set(variable, readPeople(values), first)
+    // Organisations among the names end in a comma.
+    else entry.set(variable, textOf(first).replace(/,$/, ''), first)
+  }
+  const ofAccess = Object.keys(ofType).filter((each) => ofType[each] === 'accessed')
+  readAccessed(
+    entry,
+    ofAccess.flatMap((each) => withTag(each).slice(0, 1)),
+  )
 }
 
 function readTitles(entry: TaggedEntry, type: CslType): void {
@@ -77,15 +110,16 @@ function readTitles(entry: TaggedEntry, type: CslType): void {
   entry.setText('collection-title', entry.first('T3'))
 }
 
+function readPeople(values: readonly TaggedValue[]): CslName[] {
+  return values.map((value) => readName(textOf(value)))
+}
+
 function readNames(entry: TaggedEntry, type: CslType): void {
   const set = (field: string, tags: readonly string[]) => {
     const values = entry.all(...tags)
-    const names = values.map((value) => readName(textOf(value)))
-    if (names.length > 0) entry.set(field, names, values[0])
+    if (values.length > 0) entry.set(field, readPeople(values), values[0])
   }
   set('author', ['AU', 'A1'])
-  // Its other names are those of advisors and examiners, for whom CSL has no field.
-  if (type === 'thesis') return
   // Zotero and EndNote put the editors of a book into A3 and those of its series into A2.
   const isReversed = type === 'book' && entry.first('A3') !== undefined
   set('editor', isReversed ? ['ED', 'A3'] : ['ED', 'A2'])
@@ -116,7 +150,10 @@ function readNumbers(entry: TaggedEntry, type: CslType): void {
   if (!periodicals.test(type)) entry.setText('section', entry.first('SE'))
   if (periodicals.test(type)) entry.setText('number', entry.first('C7'))
   else if (standardNumbered.test(type))
-    entry.setText('number', entry.all('SN').find((each) => !hasIsbn(each)) ?? entry.first('M1'))
+    entry.setText(
+      'number',
+      entry.all('SN').find((each) => !isStandardNumber(each)) ?? entry.first('M1'),
+    )
   else entry.setText('number', entry.first('M1'))
   const kind = entry.first('M3')
   if (!kind || isDoi(plainDoi(kind.value))) return
@@ -150,7 +187,7 @@ function readIdentifiers(entry: TaggedEntry, type: CslType): void {
     if (kind === 'pmcid' && isPmcid(id)) entry.set('PMCID', id, each)
   }
   for (const number of entry.all('SN'))
-    if (!standardNumbered.test(type) || hasIsbn(number)) readStandardNumber(entry, number)
+    if (!standardNumbered.test(type) || isStandardNumber(number)) readStandardNumber(entry, number)
   const addresses = entry
     .all('UR', 'LK')
     .flatMap((each) =>
@@ -165,16 +202,24 @@ function readIdentifiers(entry: TaggedEntry, type: CslType): void {
 
 /**
  * Returns whether the accession number of an entry is that of PubMed. Every database has numbers of its own, so it must be named
- * (`DB`, or its provider `DP`). Only our own exports, in which `ID` follows `TY`, write no other number.
+ * (`DB`, or its provider `DP`). Only our own exports write no other number.
  */
 function isOfPubmed(entry: TaggedEntry): boolean {
   const databases = entry.all('DB', 'DP')
   if (databases.length > 0) return databases.some(({ value }) => /pubmed|medline/i.test(value))
-  return entry.values[0]?.tag === 'TY' && entry.values[1]?.tag === 'ID'
+  return isOwnExport(entry)
 }
 
-function hasIsbn(number: TaggedValue): boolean {
-  return isbnsOf(number).length > 0
+/** Returns whether an entry may be one of our own exports, in which `ID` follows `TY`. */
+function isOwnExport({ values }: TaggedEntry): boolean {
+  return values[0]?.tag === 'TY' && values[1]?.tag === 'ID'
+}
+
+/** Returns whether a number is an ISBN or an ISSN, which a number of a report can resemble. */
+function isStandardNumber(number: TaggedValue): boolean {
+  const text = textOf(number)
+  const check = /^\d{4}-\d{3}[\dX]$/i.test(text) ? issnCheckDigit(text) : undefined
+  return isbnsOf(number).length > 0 || (check !== undefined && check.given === check.expected)
 }
 
 function isbnsOf(number: TaggedValue): string[] {

@@ -19,12 +19,25 @@ export interface TaggedValue {
 /** Collects the fields of a CSL-JSON item from tagged values. */
 export class TaggedEntry {
   readonly data: Record<string, unknown> = {}
-  readonly values: readonly TaggedValue[]
   readonly #origins = new Map<string, TaggedValue>()
+
+  #values: readonly TaggedValue[]
 
   /** @param values in the order of the file; empty ones are ignored */
   constructor(values: readonly TaggedValue[]) {
-    this.values = values.filter(({ value }) => value.trim() !== '')
+    this.#values = values.filter(({ value }) => value.trim() !== '')
+  }
+
+  /** The values that were not taken, in the order of the file. */
+  get values(): readonly TaggedValue[] {
+    return this.#values
+  }
+
+  /** Removes the values with one of the tags from the entry, and returns them. */
+  take(tags: readonly string[]): TaggedValue[] {
+    const taken = this.all(...tags)
+    this.#values = this.#values.filter(({ tag }) => !tags.includes(tag))
+    return taken
   }
 
   /** Returns the values with one of the tags: those of the first tag that occurs, or of all tags together. */
