@@ -18,9 +18,10 @@ import {
   plainDoi,
 } from '../../shared/identifiers.ts'
 import { languageCode } from '../bibtex/languages.ts'
-import { fullPages, readName } from '../tagged/values.ts'
+import { fullPages } from '../tagged/values.ts'
 import { readAccessed, readIssued } from './dates.ts'
 import { type Meaning, meanings, none } from './meanings.ts'
+import { readNamesOfLine } from './names.ts'
 
 const periodicals = /^article-/
 /** Types whose `SN` is a number of their own. */
@@ -111,7 +112,7 @@ function readTitles(entry: TaggedEntry, type: CslType): void {
 }
 
 function readPeople(values: readonly TaggedValue[]): CslName[] {
-  return values.map((value) => readName(textOf(value)))
+  return values.flatMap((value) => readNamesOfLine(textOf(value)))
 }
 
 function readNames(entry: TaggedEntry, type: CslType): void {

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest'
+
+import { readNamesOfLine } from './names.ts'
+
+const written = (value: string) =>
+  readNamesOfLine(value).map(({ literal, family, given, suffix }) =>
+    literal === undefined
+      ? [family, given, suffix].filter((part) => part !== undefined).join(' | ')
+      : `"${literal}"`,
+  )
+
+test.each([
+  ['Smith, J.; Jones, B.', ['Smith | J.', 'Jones | B.']],
+  ['Smith, J. & Jones, B.', ['Smith | J.', 'Jones | B.']],
+  ['Smith, J. and Jones, B.', ['Smith | J.', 'Jones | B.']],
+  ['Smith, J., and Jones, B.', ['Smith | J.', 'Jones | B.']],
+  ['Smith, J., Jones, B., & Elm, C. D.', ['Smith | J.', 'Jones | B.', 'Elm | C. D.']],
+  [
+    'van den Berg, Jan; García Márquez, Gabriel José; Elm, Bo',
+    ['van den Berg | Jan', 'García Márquez | Gabriel José', 'Elm | Bo'],
+  ],
+  ['Smith, J.;', ['Smith | J.']],
+  // One name.
+  ['Smith, J.', ['Smith | J.']],
+  ['Smith, J., Jr.', ['Smith | J. | Jr.']],
+  ['Johnson & Johnson', ['"Johnson & Johnson"']],
+  ['Bill and Melinda Gates Foundation', ['"Bill and Melinda Gates Foundation"']],
+  ['Bill and Melinda Gates Foundation,', ['"Bill and Melinda Gates Foundation"']],
+  [
+    'Department of Health, Education and Welfare, Office of Knees',
+    ['Department of Health | Education and Welfare | Office of Knees'],
+  ],
+  ['Ash, Birch & Elm, Inc.', ['Ash | Birch & Elm | Inc.']],
+])('%s', (value, names) => {
+  expect(written(value)).toEqual(names)
+})
