@@ -308,6 +308,24 @@ describe('a problem', () => {
       ['1:36 A name in `author` of `a` has too many commas: `Ash, Mia, Elm, Bo, Fir, Al`.'],
     ],
     [
+      '@article{a, title = {x}, author = {Fir, Al and Ash M, Elm B}}',
+      ['1:48 A name in `author` of `a` contains several names: `Ash M, Elm B`.'],
+    ],
+    [
+      '@article{a, title = {x}, author = {Mia Ash und Bo Elm}}',
+      ['1:36 A name in `author` of `a` contains several names: `Mia Ash und Bo Elm`.'],
+    ],
+    [
+      '@article{a, title = {x}, author = {Ash, Mia, Jr.}}',
+      ['1:36 A name in `author` of `a` has its suffix after the given name: `Ash, Mia, Jr.`.'],
+    ],
+    [
+      '@article{a, title = {x}, author = {Ash, Mia, PhD}}',
+      [
+        '1:36 A name in `author` of `a` ends in an academic title, which is not part of a name: `Ash, Mia, PhD`.',
+      ],
+    ],
+    [
       '@article{a, title = "x}',
       ['1:21 The quotation mark that starts `title` here is never closed.'],
     ],
@@ -324,6 +342,19 @@ describe('a problem', () => {
       '@article{a, title = {x}, author = {Ash, Mia; Elm, Bo}}',
       'Put ` and ` between two names, as in `Ash, Mia and Beech, Ann`.',
     ],
+    [
+      '@article{a, title = {x}, author = {Ash M, Elm B}}',
+      'Write `Ash, M. and Elm, B.`. If it is one person, put the family name into braces.',
+    ],
+    [
+      '@article{a, title = {x}, author = {Mia Ash und Bo Elm}}',
+      'Write `Mia Ash and Bo Elm`, or put the name of an organisation into braces.',
+    ],
+    [
+      '@article{a, title = {x}, author = {Ash, Mia, Jr.}}',
+      'BibTeX expects the suffix before the given name: write `Ash, Jr., Mia`.',
+    ],
+    ['@article{a, title = {x}, author = {Ash, Mia, PhD}}', 'Write `Ash, Mia`.'],
     ['@article{a, title = {x}, pages = 1--2}', 'Put the text into braces: `pages = {1--2}`.'],
   ])('of %j says what to do', (source, hint) => {
     expect(read(source).problems[0]?.hint).toBe(hint)

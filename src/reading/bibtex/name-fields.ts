@@ -2,7 +2,8 @@
 
 import type { CslName } from '../../references/csl.ts'
 import { type EntryReader, shorten } from './entry-reader.ts'
-import { type NameFault, readNames } from './names.ts'
+import type { NameFault } from './name-faults.ts'
+import { readNames } from './names.ts'
 import type { ScannedField } from './scanned.ts'
 
 import { unknownWord } from './scan-problems.ts'
@@ -54,55 +55,55 @@ function withDroppedParticle({ 'non-dropping-particle': particle, ...name }: Csl
   return particle === undefined ? name : { ...name, 'dropping-particle': particle }
 }
 
-function reportName(
-  entry: EntryReader,
-  field: ScannedField,
-  { kind, written, offset }: NameFault,
-): void {
-  const place = {
+function reportName(entry: EntryReader, field: ScannedField, fault: NameFault): void {
+  const { kind, written, offset } = fault
+  const isRead = kind === 'et-al' || kind === 'empty'
+  const described = descriptions[kind](`\`${field.written}\` of \`${entry.key}\``, fault)
+  entry.report(isRead ? 'entry-is-understood' : 'file-parses', {
     offset: field.valueOffset + offset,
     length: written.split('\n')[0]?.length ?? 1,
-  }
-  const where = `\`${field.written}\` of \`${entry.key}\``
-  switch (kind) {
-    case 'et-al': {
-      entry.report('entry-is-understood', {
-        ...place,
-        message: `${where} ends in \`${shorten(written)}\`, which is read as “and others”.`,
-        hint: 'End the list with `and others`.',
-      })
-      return
-    }
-    case 'ampersand':
-      entry.report('file-parses', {
-        ...place,
-        message: `A name in ${where} contains an \`&\`: \`${shorten(written)}\`.`,
-        hint: 'Put ` and ` between two names, and the name of an organisation into braces: `{Johnson \\& Johnson}`.',
-      })
-      return
-    case 'semicolons': {
-      entry.report('file-parses', {
-        ...place,
-        message: `The names in ${where} are separated by semicolons: \`${shorten(written)}\`.`,
-        hint: 'Put ` and ` between two names, as in `Ash, Mia and Beech, Ann`.',
-      })
-      return
-    }
-    case 'empty': {
-      entry.report('entry-is-understood', {
-        ...place,
-        message: `${where} has an \`and\` without a name on one side.`,
-        hint: 'Remove it, or add the name. Put a name that contains “and” into braces.',
-      })
-      return
-    }
-    default: {
-      entry.report('file-parses', {
-        ...place,
-        message: `A name in ${where} has too many commas: \`${shorten(written)}\`.`,
-        hint: 'Put ` and ` between two names, and the name of an organisation into braces: `{Cells, Tissues, and Organs Group}`.',
-      })
-      return
-    }
-  }
+    ...described,
+  })
+}
+
+type Description = (where: string, fault: NameFault) => { message: string; hint: string }
+
+/** What each fault of a name is, and how to fix it. */
+const descriptions: Readonly<Record<NameFault['kind'], Description>> = {
+  'et-al': (where, { written }) => ({
+    message: `${where} ends in \`${shorten(written)}\`, which is read as “and others”.`,
+    hint: 'End the list with `and others`.',
+  }),
+  ampersand: (where, { written }) => ({
+    message: `A name in ${where} contains an \`&\`: \`${shorten(written)}\`.`,
+    hint: 'Put ` and ` between two names, and the name of an organisation into braces: `{Johnson \\& Johnson}`.',
+  }),
+  semicolons: (where, { written }) => ({
+    message: `The names in ${where} are separated by semicolons: \`${shorten(written)}\`.`,
+    hint: 'Put ` and ` between two names, as in `Ash, Mia and Beech, Ann`.',
+  }),
+  empty: (where) => ({
+    message: `${where} has an \`and\` without a name on one side.`,
+    hint: 'Remove it, or add the name. Put a name that contains “and” into braces.',
+  }),
+  commas: (where, { written }) => ({
+    message: `A name in ${where} has too many commas: \`${shorten(written)}\`.`,
+    hint: 'Put ` and ` between two names, and the name of an organisation into braces: `{Cells, Tissues, and Organs Group}`.',
+  }),
+  'initials-last': (where, { written, correct = '' }) => ({
+    message: `A name in ${where} contains several names: \`${shorten(written)}\`.`,
+    hint: `Write \`${correct}\`. If it is one person, put the family name into braces.`,
+  }),
+  conjunction: (where, { written, correct = '' }) => ({
+    message: `A name in ${where} contains several names: \`${shorten(written)}\`.`,
+    hint: `Write \`${correct}\`, or put the name of an organisation into braces.`,
+  }),
+  'suffix-last': (where, { written, correct = '' }) => ({
+    message: `A name in ${where} has its suffix after the given name: \`${shorten(written)}\`.`,
+    hint: `BibTeX expects the suffix before the given name: write \`${correct}\`.`,
+  }),
+  degree: (where, { written, correct = '' }) => ({
+    message: `A name in ${where} ends in an academic title, which is not part of a name: \`${shorten(written)}\`.`,
+    hint: `Write \`${correct}\`.`,
+  }),
 }

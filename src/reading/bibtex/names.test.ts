@@ -122,3 +122,71 @@ describe('a fault', () => {
     expect(read('Ash, Mia; Elm, Bo').names.length).toBeGreaterThan(0)
   })
 })
+
+describe('a fault with its correction', () => {
+  test.each([
+    // The form of medical journals.
+    ['Müller H, Weiß K', 'initials-last', 'Müller, H. and Weiß, K.', ['Müller, H.', 'Weiß, K.']],
+    [
+      raw`M{\"u}ller HJ, Wei{\ss} K`,
+      'initials-last',
+      'Müller, H. J. and Weiß, K.',
+      ['Müller, H. J.', 'Weiß, K.'],
+    ],
+    [
+      'van der Berg J, Elm B, Fir AC',
+      'initials-last',
+      'van der Berg, J. and Elm, B. and Fir, A. C.',
+      ['[van der]Berg, J.', 'Elm, B.', 'Fir, A. C.'],
+    ],
+    // Other languages.
+    [
+      'Hans Müller und Karl Weiß',
+      'conjunction',
+      'Hans Müller and Karl Weiß',
+      ['Müller, Hans', 'Weiß, Karl'],
+    ],
+    ['Ana Olmo y Luz Pino', 'conjunction', 'Ana Olmo and Luz Pino', ['Olmo, Ana', 'Pino, Luz']],
+    ['Jean Orme et Luc Pin', 'conjunction', 'Jean Orme and Luc Pin', ['Orme, Jean', 'Pin, Luc']],
+    // Suffixes and titles.
+    [
+      'King, Martin Luther, Jr.',
+      'suffix-last',
+      'King, Jr., Martin Luther',
+      ['King, Martin Luther / Jr.'],
+    ],
+    ['King, M. L., III', 'suffix-last', 'King, III, M. L.', ['King, M. L. / III']],
+    ['Doe, Jane, PhD', 'degree', 'Doe, Jane', ['Doe, Jane']],
+    ['Doe, Jane, M.D., Ph.D.', 'degree', 'Doe, Jane', ['Doe, Jane']],
+    ['Doe, Jane, Jr., MD', 'degree', 'Doe, Jr., Jane', ['Doe, Jane / Jr.']],
+    ['Jane Doe, PhD', 'degree', 'Jane Doe', ['Doe, Jane']],
+  ])('%s', (value, kind, correct, names) => {
+    expect(read(value).faults).toMatchObject([{ kind, correct, offset: 0 }])
+    expect(written(value)).toEqual(names)
+  })
+
+  test.each([
+    'Müller, Hans',
+    'Müller, H',
+    'van der Berg, Jan',
+    'Family, Given Middle',
+    'Real Academia Española',
+    'De la Cruz, María José',
+    'García Márquez, Gabriel José',
+    'García Márquez, MD',
+    '{Pérez G}, Juan C',
+    'Malcolm X',
+    'Ramón y Cajal, Santiago',
+    'Santiago Ramón y Cajal',
+    'José Ortega y Gasset',
+    'Ministerium für Bildung und Forschung',
+    'Bill und Melinda Gates Foundation',
+    'King, Jr., MA',
+    'King, Jr., Martin Luther',
+    'Ash, Ph.D., Mia',
+    'Plinius, the Elder, Gaius',
+    'Windsor, Duke of Edinburgh, Philip',
+  ])('is not in %s', (value) => {
+    expect(read(value).faults).toEqual([])
+  })
+})

@@ -3,6 +3,8 @@
 import type { CslName } from '../../references/csl.ts'
 
 import { othersMark } from '../../references/names.ts'
+import { atDepthZero, depthIsZero, splitAt, words } from './brace-depth.ts'
+import { type NameFault, faultOf } from './name-faults.ts'
 
 /** Reads LaTeX as text. */
 type Read = (latex: string) => string
@@ -11,15 +13,6 @@ type Read = (latex: string) => string
 export interface NameList {
   names: CslName[]
   faults: NameFault[]
-}
-
-/** A name that was read otherwise than it is written, or could not be read. */
-export interface NameFault {
-  kind: 'et-al' | 'semicolons' | 'ampersand' | 'commas' | 'empty'
-  /** The name or the part of the list at fault, as written. */
-  written: string
-  /** Where it starts in the value. */
-  offset: number
 }
 
 /**
@@ -33,19 +26,21 @@ export function readNames(value: string, readText: Read): NameList {
   const names: CslName[] = []
   const written = splitNames(value)
   for (const [index, { text: name, offset }] of written.entries()) {
-    const report = (kind: NameFault['kind']) =>
-      faults.push({ kind, written: name || 'and', offset })
+    const report = (kind: NameFault['kind'], correct?: string) =>
+      faults.push({ kind, written: name || 'and', offset, ...(correct && { correct }) })
     const end = index === written.length - 1 ? endOfList(name, readText) : undefined
-    const fault = end ? undefined : faultOf(name)
+    const fault = end ? undefined : faultOf(name, readText)
     if (name === '') report('empty')
     else if (end && (index > 0 || end.before !== '')) {
       if (end.word === 'et al.') report('et-al')
       if (end.before !== '') names.push(readName(end.before, readText))
       names.push(othersMark)
     } else if (fault) {
-      report(fault)
+      report(fault.kind, fault.correct)
       // What is nearest, so that the entry is not reported once more for having no author.
-      names.push(...splitAt(name, /[;,&]/g).map((part) => readName(part.trim(), readText)))
+      if (fault.correct === undefined)
+        names.push(...splitAt(name, /[;,&]/g).map((part) => readName(part.trim(), readText)))
+      else names.push(...fault.correct.split(' and ').map((part) => readName(part, (text) => text)))
     } else names.push(readName(name, readText))
   }
   return { names: names.filter(({ family, literal }) => family ?? literal), faults }
@@ -80,24 +75,6 @@ function trimmed(value: string, start: number, end: number): { text: string; off
   const text = value.slice(start, end)
   return { text: text.trim(), offset: start + (text.length - text.trimStart().length) }
 }
-
-/** Returns the problem of a name that contains several names, or none. */
-function faultOf(name: string): NameFault['kind'] | undefined {
-  if (/^(?:family|given|prefix|suffix)[\w-]*\s*=/i.test(name)) return undefined
-  if (atDepthZero(name, /(?<!&#?\w+);/g).length > 0) return 'semicolons'
-  if (atDepthZero(name, /(?<=\s)&(?=\s)|(?<=\s\\)&(?=\s)/g, true).length > 0) return 'ampersand'
-  const parts = splitAt(name.replace(/,\s*$/, ''), /,/g)
-  if (parts.length > 3) return 'commas'
-  const [last = '', middle = ''] = parts.length === 3 ? parts : []
-  if (words(middle.trim()).length < 2 || suffix.test(middle)) return undefined
-  return words(last.trim()).length === 1 && title.test(middle) ? undefined : 'commas'
-}
-
-/** Matches the part between two commas in "King, Jr., Martin Luther": one word, or a degree with several. */
-const suffix = /^\s*(?:[JS]r|[IVX]+|\d\w\w|Ph\.?\s?D|M\.?\s?D|Esq|[\p{Lu}.\s]+)\.?\s*$/u
-
-/** Matches the part between two commas in "Windsor, Duke of Edinburgh, Philip" and "Plinius, the Elder, Gaius". */
-const title = /^\s*(?:\p{Ll}|\p{Lu}\p{L}+ of )/u
 
 function readName(written: string, readText: Read): CslName {
   // A thin space between initials is a space.
@@ -197,54 +174,4 @@ function isGroup(name: string): boolean {
     else if (character === '}' && (depth -= 1) === 0) return at === Array.from(name).length - 1
   }
   return false
-}
-
-function words(name: string): string[] {
-  return splitAt(name, /[\s~]+/g).filter((word) => word !== '')
-}
-
-function splitAt(text: string, separator: RegExp): string[] {
-  const parts: string[] = []
-  let start = 0
-  for (const { at, length } of atDepthZero(text, separator)) {
-    parts.push(text.slice(start, at))
-    start = at + length
-  }
-  return [...parts, text.slice(start)]
-}
-
-function depthIsZero(text: string): boolean {
-  return atDepthZero(`${text}\uE000`, /\uE000/g).length === 1
-}
-
-/**
- * Where a pattern occurs outside braces, and not as part of a command such as `\,` or `\~` unless `commands` is true. The space
- * after the name of a letter or an accent, as in `Brau\ss e`, is part of it (Knuth, "The TeXbook", chapter 3).
- */
-function atDepthZero(
-  text: string,
-  pattern: RegExp,
-  commands = false,
-): { at: number; length: number }[] {
-  if (!pattern.test(text)) return []
-  pattern.lastIndex = 0
-  const depths = new Int16Array(text.length)
-  const escaped = new Uint8Array(text.length)
-  let depth = 0
-  for (let at = 0; at < text.length; at += 1) {
-    const character = text[at]
-    if (character === '}') depth -= 1
-    depths[at] = depth
-    if (character === '\\' && at + 1 < text.length) {
-      escaped[at + 1] = /[A-Za-z]/.test(text[at + 1] ?? '') ? 0 : 1
-      depths[at + 1] = depth
-      at += 1
-    } else if (character === '{') depth += 1
-  }
-  for (const { 0: space, index } of text.matchAll(/(?<=\\[A-Za-z]{1,2})\s+/g))
-    escaped.fill(1, index, index + space.length)
-  return Array.from(text.matchAll(pattern), ({ 0: found, index }) => ({
-    at: index,
-    length: found.length,
-  })).filter(({ at }) => depths[at] === 0 && (commands || !escaped[at]))
 }
