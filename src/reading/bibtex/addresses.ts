@@ -66,19 +66,45 @@ export function addressIn(text: string): string | undefined {
   return /^https?:\/\//.test(address) ? address : undefined
 }
 
-/** Words that introduce the address of a source itself, in a remark. */
-const introduction =
-  /^(?:[\s\d.,:;()[\]~\\{}/-]|\b(?:available|accessible|accessed|retrieved|visited|downloaded|last|online|internet|at|from|on|via|url|link|website)\b)*$/i
+/**
+ * Words that introduce the address of a source itself, in a remark, and the day of access after it: in English, German, Spanish,
+ * French, Portuguese, Italian and Dutch. No word can be one of a review, an erratum or a retraction.
+ */
+const introduction: ReadonlySet<string> = new Set(
+  `
+  available accessible access accessed retrieved visited viewed downloaded date last online internet web website
+  webpage page at from on via the of in it is as url uri link http https www th st nd rd utc gmt
+  verfügbar abrufbar einsehbar abgerufen aufgerufen abgefragt besucht eingesehen heruntergeladen zugriff zugriffsdatum zugegriffen
+  letzter letzte zuletzt am unter vom von den der auf um uhr webseite adresse datum
+  disponible accesible consultado consultada consulta recuperado recuperada accedido acceso visitado fecha último última línea
+  en el la del de desde a página sitio dirección
+  consulté consultée consultation accédé accès visité visitée récupéré téléchargé dernier dernière le à sur l adresse ligne
+  site date er
+  disponível acessível acesso acessado acessada acedido consultado recuperado em no na linha endereço
+  disponibile accessibile accesso consultato consultata consultazione visitato recuperato ultimo ultima il al su da all indirizzo
+  sito rete
+  beschikbaar toegankelijk geraadpleegd raadpleegd bezocht bekeken opgehaald toegang laatst laatste op datum
+  `
+    .trim()
+    .split(/\s+/),
+)
 
 /**
  * Returns whether a remark is nothing but an address, as in `Available at \url{https://…}`. Other remarks can lead to other
  * texts: a review, or an erratum.
  */
 export function isOnlyAddress(text: string): boolean {
-  const rest = text
-    .replace(withoutWords, '')
-    .replace(/\b\p{L}{3,}\b/gu, (word) => (monthNamed(word) === undefined ? word : ''))
-  return introduction.test(rest)
+  const rest = readLatex(text.replace(withoutWords, ''))
+    .text.normalize('NFC')
+    // Without these words, the first can be the data of the source.
+    .replace(/\bdata (?:de acesso|di accesso|di consultazione)\b/gi, '')
+  if (!/^[\s\d\p{L}.,:;()[\]<>/’'ºª°\p{Pd}]*$/u.test(rest)) return false
+  return Array.from(rest.matchAll(/\p{L}+/gu), ([word]) => word).every(
+    (word) =>
+      /^[ºª]$/.test(word) ||
+      introduction.has(word.toLowerCase()) ||
+      (word.length > 2 && monthNamed(word) !== undefined),
+  )
 }
 
 /** Where the numbers of an archive lead (biblatex manual, "Electronic Publishing Information"). */

@@ -148,7 +148,34 @@ describe('identifiers and addresses', () => {
     expect(dataOf('article', field)).toMatchObject(data)
   })
 
+  const url = String.raw`\url{https://example.org/a}`
   test.each([
+    `Last access: 2020-05-06, ${url}`,
+    `Accessed: 6th May 2020. ${url}`,
+    `Date accessed: May 6, 2020. ${url}`,
+    `Disponível em: ${url}. Acesso em: 6 maio 2020`,
+    `Dispon{\\'i}vel em: <${url}>. Acesso em: 6 mai. 2020.`,
+    `Disponible en: ${url}`,
+    `${url}. Data de acesso: 6 maio 2020`,
+    `Consultado el 6 de mayo de 2020 en ${url}`,
+    `Zugriff am 6. Mai 2020: ${url}`,
+    `Online verf{\\"u}gbar unter ${url}, zuletzt abgerufen am 6.5.2020`,
+    `Consulté le 6 mai 2020, ${url}`,
+    `Disponible à l'adresse : ${url}`,
+    `Disponibile all'indirizzo ${url}, ultimo accesso il 6 maggio 2020`,
+    `Geraadpleegd op 6 mei 2020, ${url}`,
+  ])('the remark “%s” is the address of the source', (note) => {
+    expect(dataOf('article', `note = {${note}}`)).toMatchObject({ URL: 'https://example.org/a' })
+  })
+
+  test.each([
+    'note = {Review available at \\url{https://example.org/review}}',
+    'note = {Rezension, verfügbar unter \\url{https://example.org/review}}',
+    'note = {Fe de erratas disponible en: \\url{https://example.org/erratum}}',
+    'note = {Rétracté. Consulté le 6 mai 2020, \\url{https://example.org/notice}}',
+    'note = {Data available at \\url{https://example.org/data}}',
+    'note = {Disponível em: \\url{https://example.org/a}. Errata em: \\url{https://example.org/errata}}',
+    'note = {Available at \\url{https://example.org/a}; \\href{https://example.org/b}{erratum}}',
     'note = {See the criticism at \\url{https://example.org/criticism}}',
     'note = {Erratum: \\url{https://doi.org/10.1000/erratum}}',
     'note = {Retracted, see https://example.org/notice}',
