@@ -5,7 +5,7 @@ import { type WrittenDate, parseDate } from '../../shared/written-date.ts'
 import { type EntryReader, shorten } from './entry-reader.ts'
 import type { ScannedField } from './scanned.ts'
 
-import { readDateField, readMonthField, readYearField } from './dates.ts'
+import { readDateField, readMonthField, readReprint, readYearField } from './dates.ts'
 import { localized } from './localization.ts'
 import { unknownWord } from './scan-problems.ts'
 
@@ -19,7 +19,10 @@ export function readDate(entry: EntryReader, prefix: string, csl: string): void 
   const text = localized(entry.latex(field, field.value))
   if (text.trim() === '') return
   const isYear = name === `${prefix}year`
-  const read = isYear ? readYearField(text) : readDateField(text)
+  const editions = name === 'year' ? readReprint(text) : undefined
+  // An `origdate` is read after it.
+  if (editions) entry.set('original-date', editions.original, name)
+  const read = editions?.reprint ?? (isYear ? readYearField(text) : readDateField(text))
   const date = isYear ? withMonth(entry, read, prefix) : read
   if (typeof date === 'object' && isState(entry, date.literal)) return
   if (isYear) reportWordsForYear(entry, field, read)

@@ -48,6 +48,20 @@ export function readYearField(text: string): WrittenDate {
 }
 
 /**
+ * Reads `1899/1988`, the years of a work and of its reprint. Years that are less than 25 years apart can be a range.
+ *
+ * @returns `undefined` for any other text
+ */
+export function readReprint(text: string): { original: CslDate; reprint: CslDate } | undefined {
+  const [, first = '', last = ''] = /^(\d{4}) ?\/ ?(\d{4})$/.exec(withoutTies(text)) ?? []
+  if (Number(last) - Number(first) < 25 || first === '') return undefined
+  return {
+    original: { 'date-parts': [[Number(first)]] },
+    reprint: { 'date-parts': [[Number(last)]] },
+  }
+}
+
+/**
  * Adds `month` to a year: `mar`, `3`, `{March--April}`, `{10~mar}`, `{May 3--5}`, `{Spring}`; and `day`.
  *
  * @returns `undefined` if `month` names none

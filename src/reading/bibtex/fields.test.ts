@@ -250,3 +250,22 @@ describe('people and publishers', () => {
     expect(dataOf('book', fields)).toMatchObject(data)
   })
 })
+
+describe('a reprint and several languages', () => {
+  const parts = (...date: number[]) => ({ 'date-parts': [date] })
+  test.each([
+    ['year = {1899/1988}', { issued: parts(1988), 'original-date': parts(1899) }],
+    ['year = {1899/1988}, month = may', { issued: parts(1988, 5), 'original-date': parts(1899) }],
+    [
+      'year = {1899/1988}, origdate = {1898}',
+      { issued: parts(1988), 'original-date': parts(1898) },
+    ],
+    ['year = {1998/1999}', { issued: { 'date-parts': [[1998], [1999]] } }],
+    ['date = {1899/1988}', { issued: { 'date-parts': [[1899], [1988]] } }],
+    ['language = {english and german}', { language: 'en' }],
+    ['language = {German; English}', { language: 'de-DE' }],
+    ['language = {kneeish and german}', { language: 'de-DE' }],
+  ])('%s', (fields, data) => {
+    expect(dataOf('book', fields)).toMatchObject(data)
+  })
+})

@@ -14,7 +14,7 @@ import { readDate } from './date-fields.ts'
 import { EntryReader, type FieldProblem } from './entry-reader.ts'
 import { cslTypeOf } from './entry-types.ts'
 import { readIdentifiers } from './identifier-fields.ts'
-import { babelName, languageCode } from './languages.ts'
+import { babelName, firstLanguageCode, languageCode } from './languages.ts'
 import { readNameField } from './name-fields.ts'
 import { readNote } from './note-fields.ts'
 import { readNumbers, readPages, readPublisher } from './publication-fields.ts'
@@ -100,7 +100,7 @@ export function mapEntry(
 /** The language of the work; where it is not one that has a code, that of the entry. */
 function readLanguage(entry: EntryReader): void {
   const language = entry.text('language')
-  const code = language === undefined ? undefined : languageCode(language)
+  const code = language === undefined ? undefined : firstLanguageCode(language)
   const langid = entry.field('langid')?.value.trim() ?? ''
   const entryCode = languageCode(langid)
   if (code !== undefined || (language && entryCode === undefined)) {

@@ -40,6 +40,18 @@ export function languageCode(written: string): string | undefined {
   }
 }
 
+/**
+ * Returns the code of the first language that is known in a text with one or more.
+ *
+ * @example firstLanguageCode('german and english') // => 'de-DE'
+ */
+export function firstLanguageCode(written: string): string | undefined {
+  const whole = languageCode(written)
+  if (whole !== undefined) return whole
+  const parts = written.split(/\s*[;,/&+|]\s*|\s+(?:and|und|et|y|e)\s+/)
+  return parts.map((part) => languageCode(part)).find((code) => code !== undefined)
+}
+
 const englishNames = new Intl.DisplayNames('en', { type: 'language' })
 
 /**

@@ -4,7 +4,7 @@ import type { CslName } from '../../references/csl.ts'
 import { type TaggedEntry, type TaggedValue, textOf } from '../tagged/entry.ts'
 
 import { isbnsIn, isPmid } from '../../shared/identifiers.ts'
-import { languageCode } from '../bibtex/languages.ts'
+import { firstLanguageCode } from '../bibtex/languages.ts'
 import { fullPages, readLooseDate, readName, readShortName } from '../tagged/values.ts'
 
 /** Fills in the fields of an entry. Its abstract, subject headings and history are not read. */
@@ -35,7 +35,7 @@ export function readMedlineFields(entry: TaggedEntry): void {
     entry.setText('publisher-place', entry.first('PL'))
   }
   const language = entry.first('LA')
-  if (language) entry.set('language', languageCode(textOf(language)), language)
+  if (language) entry.set('language', firstLanguageCode(textOf(language)), language)
   const pubmed = entry.first('PMID')
   if (pubmed && isPmid(textOf(pubmed))) entry.setText('PMID', pubmed)
   entry.setText('PMCID', entry.first('PMC'))

@@ -66,6 +66,11 @@ export function readDate(origin: TaggedValue): ReadDate | undefined {
   const isMore = typeof inWords === 'string' && /[/~]/.test(inWords)
   if ((month === undefined || isMore) && typeof inWords === 'string') return inWords
   if (year === undefined) return inWords
+  if (month === undefined && typeof inWords === 'object') {
+    // A season, or a month and a day.
+    const withYear = readLooseDate(`${inWords.literal} ${year}`)
+    if (typeof withYear === 'string') return withYear
+  }
   const parts = [month, day].filter(Boolean).map((part = '') => part.padStart(2, '0'))
   const written = [year.replace(/\d+/, (digits) => digits.padStart(4, '0')), ...parts].join('-')
   return readLooseDate(written)

@@ -17,7 +17,7 @@ import {
   pmidInAddress,
   plainDoi,
 } from '../../shared/identifiers.ts'
-import { languageCode } from '../bibtex/languages.ts'
+import { firstLanguageCode } from '../bibtex/languages.ts'
 import { fullPages } from '../tagged/values.ts'
 import { readAccessed, readIssued } from './dates.ts'
 import { type Meaning, meanings, none } from './meanings.ts'
@@ -64,7 +64,7 @@ export function readRisFields(entry: TaggedEntry, type: CslType, referenceType: 
   const words = keywords.flatMap(({ value }) => value.split(/[\n;]/)).map((word) => word.trim())
   entry.set('keyword', words.filter(Boolean).join(', '), keywords[0])
   const language = entry.first('LA')
-  if (language) entry.set('language', languageCode(textOf(language)), language)
+  if (language) entry.set('language', firstLanguageCode(textOf(language)), language)
   readMeanings(entry, ofType, taken)
 }
 

@@ -43,7 +43,11 @@ export function readShortName(written: string): CslName {
  * @returns EDTF or a CSL date
  */
 export function readLooseDate(written: string): string | { literal: string } | undefined {
-  const text = written.replace(/\s+/g, ' ').trim()
+  const text = written
+    .replace(/\s+/g, ' ')
+    .trim()
+    // Library catalogues put a year that the work itself does not state into brackets.
+    .replace(/^\[(.*)\]$/, '$1')
   if (text === '') return undefined
   if (edtfToCslDate(text)) return text
   // Some programs put a slash between a year and the name of a month.
