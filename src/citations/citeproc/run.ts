@@ -8,6 +8,7 @@ import type { Style } from '../style.ts'
 import { withArticleNumbers } from './article-numbers.ts'
 import { withCache } from './cache.ts'
 import { restoreAffixes, toClusters, type Cluster } from './clusters.ts'
+import { withEditorialRoles } from './editorial-roles.ts'
 import { cslSettings } from './engines.ts'
 import { printEntries } from './printed-entries.ts'
 import { marksToElements, withMarks } from './marks.ts'
@@ -51,7 +52,11 @@ export function runCiteproc(
 ): CiteprocOutput {
   const sources = new Sources(citations, uncited, items)
   const clusters = toClusters(citations, sources, style)
-  const printed = withArticleNumbers(sources.items(), style, locale)
+  const printed = withEditorialRoles(
+    withArticleNumbers(sources.items(), style, locale),
+    style,
+    locale,
+  )
   const processor = cslSettings.engine(printed, style.id, locale, 'html')
   const { formats } = processor.output
   const depth = formats.length()
