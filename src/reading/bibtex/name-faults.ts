@@ -66,7 +66,7 @@ const generation = /^(?:[JS]r\.?|I{2,3}|IV|2nd|3rd|4th)$/
 
 /** Matches academic titles that cannot be initials. */
 const degree =
-  /^(?:Ph\.?\s?D|D\.?\s?Phil|[MB]\.?\s?Sc|Pharm\.?\s?D|Psy\.?\s?D|Ed\.?\s?D|Dr\.?\s?P\.?H|Dr(?:\.\s?(?:med|phil|rer|nat|habil))*|Prof|Professor)\.?$/
+  /^(?:Ph\.?\s?D|D\.?\s?Phil|[MB]\.?\s?Sc|Pharm\.?\s?D|Psy\.?\s?D|Ed\.?\s?D|Dr\.?\s?P\.?H|(?:Prof|Professor|Dr)(?:\.?\s?(?:Dr|med|phil|rer|nat|habil))*)\.?$/
 
 /** Matches academic titles that can be initials too. */
 const degreeInCapitals =
@@ -77,13 +77,22 @@ function flawOfPlaces(parts: readonly string[]): Flaw | undefined {
   const kept = withoutDegrees(parts)
   const [family = '', given = '', last = ''] = kept
   const isLast = kept.length === 3 && generation.test(last) && !generation.test(given)
-  if (!isLast && kept.length === parts.length) return undefined
-  const correct = isLast ? [family, last, given] : kept
+  const inOrder = kept.length === 2 && generation.test(given) ? fullName(family) : undefined
+  if (!isLast && !inOrder && kept.length === parts.length) return undefined
+  const inverted = inOrder && [inOrder.family, given, inOrder.given]
+  const correct = isLast ? [family, last, given] : (inverted ?? kept)
   if (correct.length > 3) return undefined
   return {
     kind: kept.length < parts.length ? 'degree' : 'suffix-last',
     correct: correct.join(', '),
   }
+}
+
+/** Splits `Jan van der Berg`, which has its parts in order. A particle starts in lower case. */
+function fullName(text: string): { given: string; family: string } | undefined {
+  const [, given = '', family = ''] =
+    /^(\p{Lu}\S*(?: \p{Lu}\S*)*?) ((?:\p{Ll}\S* )*\p{Lu}\S*)$/u.exec(text) ?? []
+  return family === '' ? undefined : { given, family }
 }
 
 function withoutDegrees(parts: readonly string[]): readonly string[] {

@@ -84,7 +84,14 @@ export const meanings: Readonly<
     SP: 'number-of-pages',
     T2: 'collection-title',
   },
-  COMP: { A2: 'collection-editor', OP: none, SP: none, T2: 'collection-title', VL: 'edition' },
+  COMP: {
+    A2: 'collection-editor',
+    M1: 'medium',
+    OP: none,
+    SP: none,
+    T2: 'collection-title',
+    VL: 'edition',
+  },
   CONF: { A4: none, M1: 'issue', OP: none },
   CPAPER: { M1: 'issue' },
   CTLG: {
