@@ -218,6 +218,15 @@ describe.each(['nginx', 'caddy'] as const)('%s', (name) => {
       }
     })
 
+    test('what networks add to an old address with a query does not count', async () => {
+      for (const query of ['?p=123&fbclid=a%20b', '?utm_source=c&p=123']) {
+        const { status, headers } = await ask(below(`/${query}`))
+        expect([status, headers.location]).toEqual([301, below('/articles/everything/')])
+      }
+      for (const query of ['?p=12', '?p=1234', '?q=123', '?p='])
+        expect((await ask(below(`/${query}`))).status).toBe(200)
+    })
+
     test('a query that is not part of an old address is kept', async () => {
       const query = '?utm_source=a%20b&c=%3Cd%3E'
       const { status, headers } = await ask(below(`/claims/tea-heals/${query}`))

@@ -83,30 +83,39 @@ function headerLines(headers: Readonly<Record<string, string>>, depth: number): 
     .join('\n')
 }
 
-function redirectMaps({ withQuery, byPath }: RedirectTable): string {
-  if (withQuery.size + byPath.size === 0) return ''
+function redirectMaps({ withQuery, byParameter, byPath }: RedirectTable): string {
+  if (withQuery.size + byParameter.size + byPath.size === 0) return ''
   const lines = (of: ReadonlyMap<string, string>) =>
     [
       ...Array.from(of, ([key, to]) => `\t\t${quoted(keyOf(key))} ${quoted(to)}`),
       '\t\tdefault ""',
     ].join('\n')
-  return `
-	map "{http.request.uri.path}?{http.request.uri.query}" {assay_moved_query} {
-${lines(withQuery)}
-	}
-	map "{http.request.uri.path}" {assay_moved} {
-${lines(byPath)}
-	}
-`
+  const map = (source: string, name: string, of: ReadonlyMap<string, string>) =>
+    `\tmap "{http.request.uri.path}${source}" {${name}} {\n${lines(of)}\n\t}\n`
+  const byNames = Array.from(byParameter, ([name, of]) =>
+    map(`?${name}={http.request.uri.query.${name}}`, `assay_moved_by_${name}`, of),
+  )
+  return [
+    '\n',
+    map('?{http.request.uri.query}', 'assay_moved_query', withQuery),
+    ...byNames,
+    map('', 'assay_moved', byPath),
+  ].join('')
 }
 
 /** The query of the request is kept in a rule of its own: before version 2.9, Caddy has no name for it with its `?`. */
 function redirectRules(redirects: readonly Redirect[]): string {
+  const byNames = Array.from(
+    redirectTable(redirects).byParameter.keys(),
+    (name) => `		@moved_by_${name} expression \`{assay_moved_by_${name}} != ""\`
+		redir @moved_by_${name} {assay_moved_by_${name}} 301
+`,
+  ).join('')
   return redirects.length === 0
     ? ''
     : `		@moved_query expression \`{assay_moved_query} != ""\`
 		redir @moved_query {assay_moved_query} 301
-		@moved_asked expression \`{assay_moved} != "" && {http.request.uri.query} != ""\`
+${byNames}		@moved_asked expression \`{assay_moved} != "" && {http.request.uri.query} != ""\`
 		redir @moved_asked {assay_moved}?{http.request.uri.query} 301
 		@moved expression \`{assay_moved} != ""\`
 		redir @moved {assay_moved} 301

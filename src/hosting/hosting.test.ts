@@ -125,6 +125,23 @@ describe('redirects', () => {
     )
   })
 
+  test('with one parameter are found beside other parameters', () => {
+    const table = redirectTable([
+      { path: '/', query: 'p=12', to: '/articles/x/', title: 'X' },
+      { path: '/', query: 'p=12&lang=de', to: '/articles/y/', title: 'Y' },
+      { path: '/a.php', query: 'id=A.b', to: '/articles/z/', title: 'Z' },
+    ])
+    const find = (address: string) => redirectTarget(address, table)
+    expect(['/?p=12', '/?p=12&fbclid=1', '/?a=b&p=12'].map(find)).toEqual(
+      Array(3).fill('/articles/x/'),
+    )
+    expect(find('/?p=12&lang=de')).toBe('/articles/y/')
+    expect(find('/a.php?id=A.b&x=1')).toBe('/articles/z/')
+    expect(['/?p=1', '/?p=123', '/?p', '/?q=12', '/a.php?id=a.b', '/a.php'].map(find)).toEqual(
+      Array(6).fill(undefined),
+    )
+  })
+
   test('keep a query that is not part of the old address', () => {
     const table = redirectTable(moved)
     expect(redirectTarget('/2019/x?utm=1&a=%20', table)).toBe('/checks/articles/x/?utm=1&a=%20')

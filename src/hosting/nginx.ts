@@ -108,14 +108,17 @@ function locations(base: string): string[] {
 }
 
 /** Returns the maps from old addresses. */
-function redirectMaps({ withQuery, byPath }: RedirectTable): string[] {
-  if (withQuery.size + byPath.size === 0) return []
+function redirectMaps({ withQuery, byParameter, byPath }: RedirectTable): string[] {
+  if (withQuery.size + byParameter.size + byPath.size === 0) return []
   const lines = (of: ReadonlyMap<string, string>, keyOf: (text: string) => string) => [
     'default "";',
     ...Array.from(of, ([key, to]) => `${quoted(keyOf(key))} ${quoted(to)};`),
   ]
   return [
     mapBlock('$uri?$args', '$assay_moved_query', lines(withQuery, exactKey)),
+    ...Array.from(byParameter, ([name, targets]) =>
+      mapBlock(`$uri?${name}=$arg_${name}`, `$assay_moved_by_${name}`, lines(targets, exactKey)),
+    ),
     mapBlock('$uri', '$assay_moved', lines(byPath, keysOfPaths([...byPath.keys()]))),
   ]
 }
@@ -150,6 +153,10 @@ function redirectRules(redirects: readonly Redirect[]): string[] {
     : [
         '',
         '  if ($assay_moved_query) { return 301 $assay_moved_query; }',
+        ...Array.from(
+          redirectTable(redirects).byParameter.keys(),
+          (name) => `  if ($assay_moved_by_${name}) { return 301 $assay_moved_by_${name}; }`,
+        ),
         '  if ($assay_moved) { return 301 $assay_moved$is_args$args; }',
       ]
 }

@@ -34,8 +34,13 @@ export function redirectFile({ path, query }: Pick<Redirect, 'path' | 'query'>, 
 
 /** Where requests are redirected to, by what is requested. What is requested is decoded, except for the query. */
 export interface RedirectTable {
-  /** By path and query, as `/?p=123`. They come first. */
+  /** By path and query, as `/?a=1&b=2`. They come first. */
   withQuery: ReadonlyMap<string, string>
+  /**
+   * By the name of the only parameter of their query, and then by path and parameter, as `/?p=123`. Other parameters of a request
+   * do not count: networks add their own to each link (`?p=123&fbclid=…`).
+   */
+  byParameter: ReadonlyMap<string, ReadonlyMap<string, string>>
   /** By path alone. A query of the request is kept: it is not part of the old address (`?utm_source=…`). */
   byPath: ReadonlyMap<string, string>
 }
@@ -43,16 +48,28 @@ export interface RedirectTable {
 /** Returns the table of redirects. If several are from one address, the first is in it. */
 export function redirectTable(redirects: readonly Redirect[]): RedirectTable {
   const withQuery = new Map<string, string>()
+  const byParameter = new Map<string, Map<string, string>>()
   const byPath = new Map<string, string>()
+  const tableOf = (query: string | undefined) => {
+    if (query === undefined) return byPath
+    const [, name] = oneParameter.exec(query) ?? []
+    if (name === undefined) return withQuery
+    const known = byParameter.get(name) ?? new Map<string, string>()
+    byParameter.set(name, known)
+    return known
+  }
   for (const { path, query, to } of redirects) {
-    const table = query === undefined ? byPath : withQuery
+    const table = tableOf(query)
     for (const each of spellings(path)) {
       const key = query === undefined ? each : `${each}?${query}`
       if (!table.has(key)) table.set(key, to)
     }
   }
-  return { withQuery, byPath }
+  return { withQuery, byParameter, byPath }
 }
+
+/** A query with one parameter, whose name is the name of a variable for every server, and whose value is sent as it is. */
+const oneParameter = /^([a-z][a-z\d_]*)=[\w.-]+$/
 
 /** Returns the spellings of an old path that are requested: with and without a slash at the end, if it is no file. */
 function spellings(path: string): string[] {
@@ -73,5 +90,9 @@ export function redirectTarget(address: string, table: RedirectTable): string | 
   if (path === undefined) return undefined
   const to = table.byPath.get(path)
   const kept = query === '' ? to : to && `${to}?${query}`
-  return table.withQuery.get(`${path}?${query}`) ?? kept
+  const asked = new URLSearchParams(query)
+  const byParameter = Array.from(table.byParameter, ([name, targets]) =>
+    targets.get(`${path}?${name}=${asked.get(name) ?? ''}`),
+  ).find((each) => each !== undefined)
+  return table.withQuery.get(`${path}?${query}`) ?? byParameter ?? kept
 }

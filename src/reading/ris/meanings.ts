@@ -1,6 +1,6 @@
 /**
  * What the tags of RIS mean in reference types in which they do not have the usual meaning of `fields.ts`, as EndNote and Zotero
- * write them (RIS specification of 2011; the field table of EndNote and the translator of Zotero).
+ * write them: after EndNote's table of fields, which is in the tests of Zotero's translator (`RIS.js`), and that translator.
  */
 
 import {
