@@ -60,6 +60,8 @@ if (!(isChanged in CSL)) {
   CSL.MULTI_FIELDS.push(
     ...['volume-title', 'part-title', 'original-title', 'reviewed-title', 'event-title', 'section'],
   )
+  // Printed “undefined” for years of less than four digits, which have no shorter form.
+  CSL.Util.Dates.year.short = (_, year) => String(year).replace(/^\d\d(?=\d\d$)/, '')
   distinguishUndated(CSL)
   keepSeparateGroups(CSL)
   pairStraightQuotes(CSL)

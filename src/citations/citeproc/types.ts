@@ -273,6 +273,7 @@ export interface Citeproc {
   Util: {
     /** Creates what turns the tags and quotation marks of a text into formatting. */
     FlipFlopper: new (state: Terms) => TagReader
+    Dates: { year: { short: (state: unknown, year: number | string) => string | undefined } }
     Names: {
       initializeWith: (
         processor: Processor,
