@@ -4,11 +4,14 @@ import { findLocale, localeTerms } from './locales.ts'
 /** Marks of a single line, for which authors type `'`. */
 const single = /^[\u2018-\u201b\u2039\u203a]/
 
-/** Scripts without spaces between words, by which opening marks are recognised. Their authors mostly type marks themselves. */
-const unspacedScripts: readonly (string | undefined)[] = ['Hans', 'Hant', 'Jpan']
+/** Scripts whose authors mostly type the marks themselves: straight ones are set as in English. */
+const typedScripts: readonly (string | undefined)[] = ['Hans', 'Hant', 'Jpan']
 
-/** Scripts in which a quotation often follows a letter without a space: also Thai, and Arabic, whose “and” is a single letter. */
-const attachedScripts: readonly (string | undefined)[] = [...unspacedScripts, 'Thai', 'Arab']
+/**
+ * Scripts in which a quotation often follows a letter, so that spaces do not tell opening marks: those without spaces between
+ * words, and Arabic, whose “and” is a letter before the next word.
+ */
+const attachedScripts: readonly (string | undefined)[] = [...typedScripts, 'Thai', 'Arab']
 
 /**
  * Corrections of the official locales by CLDR (`delimiters`): Greek has straight marks inside others, and Lithuanian a
@@ -30,8 +33,7 @@ export function quotationMarks(language: string): QuotationMarks {
   const locale = findLocale(language)
   if (locale === undefined || /^en\b/.test(locale)) return englishMarks
   const { script } = new Intl.Locale(locale).maximize()
-  if (unspacedScripts.includes(script)) return { ...englishMarks, alternate: true }
-  const marks = marksOfLocale(locale)
+  const marks = typedScripts.includes(script) ? englishMarks : marksOfLocale(locale)
   return attachedScripts.includes(script) ? { ...marks, alternate: true } : marks
 }
 

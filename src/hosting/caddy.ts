@@ -2,7 +2,7 @@
 
 import { contentType, isText, mediaTypes, typesByEnding } from '../shared/media-types.ts'
 import { literalSource, patternSource } from './path-pattern.ts'
-import { type Redirect, type RedirectTable, redirectTable } from './redirects.ts'
+import { type RedirectTable, isEmpty, redirectTable } from './redirects.ts'
 import { type HeaderRule, commonHeaders, headerRules, headersOf, otherwise } from './rules.ts'
 import type { ServerOptions } from './server-options.ts'
 
@@ -12,6 +12,7 @@ import type { ServerOptions } from './server-options.ts'
  * @param options see `ServerOptions`; Caddy gets a certificate for `host`, unless it begins with `http://`
  */
 export function caddyConfig({ base, root, host, redirects }: ServerOptions): string {
+  const moved = redirectTable(redirects)
   const rules = [...typeRules(), ...headerRules].flatMap(
     ({ paths, headers, without = [] }, index) => [
       `@assay${index} path_regexp ${quoted(paths.map((path) => patternSource(path, base)).join('|'))}`,
@@ -32,9 +33,9 @@ ${textTypes()
   .join('\n')}
 		}
 	}
-${redirectMaps(redirectTable(redirects))}
+${redirectMaps(moved)}
 	route {
-${redirectRules(redirects)}		# Hidden files, and those for other hosts.
+${redirectRules(moved)}		# Hidden files, and those for other hosts.
 		@hidden {
 			path_regexp ${quoted('/([.]|_headers$|_redirects$)')}
 			not path ${quoted(`${base}.well-known/*`)}
@@ -83,8 +84,9 @@ function headerLines(headers: Readonly<Record<string, string>>, depth: number): 
     .join('\n')
 }
 
-function redirectMaps({ withQuery, byParameter, byPath }: RedirectTable): string {
-  if (withQuery.size + byParameter.size + byPath.size === 0) return ''
+function redirectMaps(table: RedirectTable): string {
+  if (isEmpty(table)) return ''
+  const { withQuery, byParameter, byPath } = table
   const lines = (of: ReadonlyMap<string, string>) =>
     [
       ...Array.from(of, ([key, to]) => `\t\t${quoted(keyOf(key))} ${quoted(to)}`),
@@ -104,14 +106,14 @@ function redirectMaps({ withQuery, byParameter, byPath }: RedirectTable): string
 }
 
 /** The query of the request is kept in a rule of its own: before version 2.9, Caddy has no name for it with its `?`. */
-function redirectRules(redirects: readonly Redirect[]): string {
+function redirectRules(table: RedirectTable): string {
   const byNames = Array.from(
-    redirectTable(redirects).byParameter.keys(),
+    table.byParameter.keys(),
     (name) => `		@moved_by_${name} expression \`{assay_moved_by_${name}} != ""\`
 		redir @moved_by_${name} {assay_moved_by_${name}} 301
 `,
   ).join('')
-  return redirects.length === 0
+  return isEmpty(table)
     ? ''
     : `		@moved_query expression \`{assay_moved_query} != ""\`
 		redir @moved_query {assay_moved_query} 301

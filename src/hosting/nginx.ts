@@ -2,7 +2,7 @@
 
 import { isText, mediaTypes, namedTypes, typesByEnding } from '../shared/media-types.ts'
 import { literalSource, patternSource } from './path-pattern.ts'
-import { type Redirect, type RedirectTable, redirectTable } from './redirects.ts'
+import { type RedirectTable, isEmpty, redirectTable } from './redirects.ts'
 import { commonHeaders, headerRules, otherwise } from './rules.ts'
 import type { ServerOptions } from './server-options.ts'
 
@@ -17,6 +17,7 @@ const ownHeaders = new Set(['Content-Type'])
  */
 export function nginxConfig(options: ServerOptions, listen: readonly string[] = ['80', '[::]:80']) {
   const { base, root, host, redirects } = options
+  const moved = redirectTable(redirects)
   const varying = Object.groupBy(
     headerRules.flatMap(({ paths, headers, without = [] }) =>
       // nginx sends no header with an empty value.
@@ -45,13 +46,13 @@ export function nginxConfig(options: ServerOptions, listen: readonly string[] = 
   return [
     '# Made by Assay from src/hosting/. `npm run deploy-config -- nginx` writes it for a publication, with its redirects.',
     ...maps,
-    ...redirectMaps(redirectTable(redirects)),
+    ...redirectMaps(moved),
     `server {
 ${listen.map((address) => `  listen ${address};`).join('\n')}
   server_name ${host};
   root ${quoted(root)};
   absolute_redirect off;
-${[...types(), ...compression(), ...headers, ...redirectRules(redirects)].join('\n')}
+${[...types(), ...compression(), ...headers, ...redirectRules(moved)].join('\n')}
 
   error_page 404 ${quoted(`${base}404.html`)};
 
@@ -108,8 +109,9 @@ function locations(base: string): string[] {
 }
 
 /** Returns the maps from old addresses. */
-function redirectMaps({ withQuery, byParameter, byPath }: RedirectTable): string[] {
-  if (withQuery.size + byParameter.size + byPath.size === 0) return []
+function redirectMaps(table: RedirectTable): string[] {
+  if (isEmpty(table)) return []
+  const { withQuery, byParameter, byPath } = table
   const lines = (of: ReadonlyMap<string, string>, keyOf: (text: string) => string) => [
     'default "";',
     ...Array.from(of, ([key, to]) => `${quoted(keyOf(key))} ${quoted(to)};`),
@@ -147,14 +149,14 @@ function keysOfPaths(paths: readonly string[]): (path: string) => string {
       : path
 }
 
-function redirectRules(redirects: readonly Redirect[]): string[] {
-  return redirects.length === 0
+function redirectRules(table: RedirectTable): string[] {
+  return isEmpty(table)
     ? []
     : [
         '',
         '  if ($assay_moved_query) { return 301 $assay_moved_query; }',
         ...Array.from(
-          redirectTable(redirects).byParameter.keys(),
+          table.byParameter.keys(),
           (name) => `  if ($assay_moved_by_${name}) { return 301 $assay_moved_by_${name}; }`,
         ),
         '  if ($assay_moved) { return 301 $assay_moved$is_args$args; }',

@@ -68,6 +68,11 @@ export function redirectTable(redirects: readonly Redirect[]): RedirectTable {
   return { withQuery, byParameter, byPath }
 }
 
+/** Returns whether nothing is redirected. */
+export function isEmpty({ withQuery, byParameter, byPath }: RedirectTable): boolean {
+  return withQuery.size + byParameter.size + byPath.size === 0
+}
+
 /** A query with one parameter, whose name is the name of a variable for every server, and whose value is sent as it is. */
 const oneParameter = /^([a-z][a-z\d_]*)=[\w.-]+$/
 

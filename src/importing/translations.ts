@@ -1,6 +1,6 @@
 /** The languages of old texts, and which of them are translations of each other. */
 
-import { faultOfTag } from '../shared/language.ts'
+import { faultOfTag, inUsualCase } from '../shared/language.ts'
 
 /**
  * Returns the BCP 47 tag in its usual form, also for a name of a locale such as `pt_BR.UTF-8`; nothing if it is none, or its
@@ -11,7 +11,7 @@ export function tagOf(written: string): string | undefined {
     .trim()
     .replace(/\.[\w-]+$/, '')
     .replaceAll('_', '-')
-  return tag === '' || faultOfTag(tag) ? undefined : Intl.getCanonicalLocales(tag)[0]
+  return tag === '' || faultOfTag(tag) ? undefined : inUsualCase(tag)
 }
 
 /** Returns whether two tags have the same language and script, whatever their regions: `en` and `en-GB`, but not `zh-TW` and `zh`. */

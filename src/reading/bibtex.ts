@@ -3,7 +3,7 @@ import type { Commands } from './bibtex/known-commands.ts'
 import type { FieldProblem } from './bibtex/entry-reader.ts'
 import { type MappedEntry, mapEntry } from './bibtex/fields.ts'
 import { misspeltFields } from './bibtex/misspelt-fields.ts'
-import { type BrokenLink, inheritance } from './bibtex/inheritance.ts'
+import { type BrokenLink, inheritance, keysIn } from './bibtex/inheritance.ts'
 import type { ScannedEntry, ScanProblem } from './bibtex/scanned.ts'
 import type { ReadingProblem } from './problem.ts'
 import type { SourceRecord } from './record.ts'
@@ -71,10 +71,7 @@ function readEntry(
     ...mapped.problems,
   ]
   const isBackground = mapped.keywords.some((keyword) => keyword.toLowerCase() === 'background')
-  const otherKeys = (fields.get('ids')?.value ?? '')
-    .split(',')
-    .map((key) => key.trim().normalize('NFC'))
-    .filter(Boolean)
+  const otherKeys = keysIn(fields.get('ids')?.value ?? '')
   const place = placeOfOffset(reader.file, reader.text, entry.offset)
   return {
     record: {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 
-import { answer, type AnswerOptions } from './answer.ts'
+import { answer } from './answer.ts'
+import type { LookUpOptions } from './look-up.ts'
 import { searchLanguage } from './languages/languages.ts'
 import { parseQuery } from './query.ts'
 import { countWords, openVocabulary, vocabularyFiles } from './vocabulary.ts'
@@ -18,7 +19,7 @@ const pages: Record<string, string> = {
 }
 
 /** An index in which a word and its plural are one, as a stemmer makes them, and which finds beginnings of words too. */
-function indexOf(texts: Record<string, string>): AnswerOptions['index'] {
+function indexOf(texts: Record<string, string>): LookUpOptions['index'] {
   const stem = (word: string) => fold(word).replace(/s$/, '')
   const stems = new Map(
     Object.entries(texts).map(([id, text]) => [
@@ -64,7 +65,7 @@ const { index: files, texts } = vocabularyFiles(
   countWords(Object.values(pages).map((text) => ({ forms: wordsIn(text), isSource: false }))),
   (text) => text,
 )
-const options: AnswerOptions = {
+const options: LookUpOptions = {
   index: indexOf(pages),
   vocabulary: openVocabulary(files, (name) => Promise.resolve(texts.get(name) ?? '')),
   language,
@@ -72,7 +73,7 @@ const options: AnswerOptions = {
 }
 const synonyms = new Map([['blood spinning', ['platelet-rich plasma']]])
 
-async function ask(text: string, more: Partial<AnswerOptions> = {}) {
+async function ask(text: string, more: Partial<LookUpOptions> = {}) {
   const { pages: found, ...rest } = await answer(parseQuery(text, language, synonyms), {
     ...options,
     ...more,
@@ -192,7 +193,7 @@ describe('in a language without spaces', () => {
   }
   const plain = (text: string) => text.replaceAll('\u200B', '')
   const has = (phrase: string) => (id: string) => plain(divided[id] ?? '').includes(phrase)
-  const index: AnswerOptions['index'] = {
+  const index: LookUpOptions['index'] = {
     pagesWith: (phrase) => Promise.resolve(new Set(Object.keys(divided).filter(has(phrase)))),
     matches: (phrase) =>
       Promise.resolve(

@@ -1,49 +1,9 @@
 /** Answers a query: which pages have the words that are asked for, in what order, and what was changed in the query. */
 
-import type { SearchLanguage } from './languages/language.ts'
-import { type LookedUp, lookUpParts } from './look-up.ts'
+import { type LookedUp, type LookUpOptions, lookUpParts } from './look-up.ts'
 import type { Query } from './query.ts'
 import { type Found, rank } from './rank.ts'
-import type { Vocabulary } from './vocabulary.ts'
-
-/** What the index says about pages that have a word. Pages are named by their ids. */
-export interface WordIndex {
-  /** Returns the pages with exactly this word or phrase, in any inflection. */
-  pagesWith: (phrase: string) => Promise<ReadonlySet<string>>
-  /** Returns how well pages match a word or phrase; also pages that only have longer words. */
-  matches: (phrase: string) => Promise<ReadonlyMap<string, Match>>
-  /** Returns the kind of a page. */
-  kindOf: (page: string) => string
-}
-
-/** How well a page matches a word. */
-export interface Match {
-  /** More is better. */
-  score: number
-  /** Whether the word is in the title of the page. */
-  inTitle: boolean
-  /** Whether it is in the description. */
-  inDescription: boolean
-  /** Whether the page is about it: whether it is in the title, in a claim that the page checks, in a topic or in its address. */
-  isSubject: boolean
-  /** Whether it is an author of the source. */
-  isAuthor: boolean
-  /** The positions of the word in the text of the page. */
-  places: readonly number[]
-}
-
-/** What answering needs. */
-export interface AnswerOptions {
-  index: WordIndex
-  vocabulary: Vocabulary
-  language: SearchLanguage
-  /** Returns whether a word that the site does not have is a word all the same, so that it is not mistyped. */
-  isWord: (word: string) => Promise<boolean>
-  /** Whether the last word may not be finished, because the reader is typing. */
-  isTyping?: boolean
-  /** Whether words are searched for as they are typed. */
-  isLiteral?: boolean
-}
+import type { WordIndex } from './word-index.ts'
 
 /** The answer to a query. */
 export interface Answer {
@@ -71,7 +31,7 @@ const nothing: Answer = {
 }
 
 /** Answers a query. */
-export async function answer(query: Query, options: AnswerOptions): Promise<Answer> {
+export async function answer(query: Query, options: LookUpOptions): Promise<Answer> {
   if (query.identifier !== undefined) {
     const found = await answerIdentifier(query.identifier, options)
     if (found) return found
@@ -127,7 +87,7 @@ export async function answer(query: Query, options: AnswerOptions): Promise<Answ
 
 async function answerIdentifier(
   identifier: string,
-  { index }: AnswerOptions,
+  { index }: LookUpOptions,
 ): Promise<Answer | undefined> {
   const pages = await index.pagesWith(identifier)
   if (pages.size === 0 && !/^(?:doi:|pmid )/.test(identifier)) return undefined

@@ -1,6 +1,6 @@
 /** Notices that a part of the index is missing. Pagefind finds nothing then, as if no page had the words. */
 
-import type { WordIndex } from './answer.ts'
+import type { WordIndex } from './word-index.ts'
 import type { Vocabulary } from './vocabulary.ts'
 import { fold, wordsIn } from './words.ts'
 

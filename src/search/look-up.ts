@@ -1,13 +1,27 @@
 /** Looks up the terms of a query in the index and in the words of the site. */
 
-import type { AnswerOptions, WordIndex } from './answer.ts'
 import { correct } from './corrections.ts'
+import type { SearchLanguage } from './languages/language.ts'
 import { dividedWords } from './languages/unspaced.ts'
 import type { Term } from './query.ts'
 import { completions, divisionsOf } from './unknown-words.ts'
 import { variantsOf } from './variants.ts'
 import type { Vocabulary } from './vocabulary.ts'
+import type { WordIndex } from './word-index.ts'
 import { fold, wordsIn } from './words.ts'
+
+/** What looking up needs. */
+export interface LookUpOptions {
+  index: WordIndex
+  vocabulary: Vocabulary
+  language: SearchLanguage
+  /** Returns whether a word that the site does not have is a word all the same, so that it is not mistyped. */
+  isWord: (word: string) => Promise<boolean>
+  /** Whether the last word may not be finished, because the reader is typing. */
+  isTyping?: boolean
+  /** Whether words are searched for as they are typed. */
+  isLiteral?: boolean
+}
 
 /** A term, and what it is looked up as. */
 export interface LookedUp {
@@ -22,7 +36,7 @@ export interface LookedUp {
 /** Looks a term up; if no page has words that are joined by hyphens, each of them. */
 export async function lookUpParts(
   term: Term,
-  options: AnswerOptions & { isTyping: boolean },
+  options: LookUpOptions & { isTyping: boolean },
 ): Promise<LookedUp[]> {
   if (options.language.isUnspaced) return lookUpUnspaced(term, options)
   const parts = wordsIn(term.text)
@@ -38,7 +52,7 @@ export async function lookUpParts(
  */
 async function lookUpUnspaced(
   term: Term,
-  { index, language: { silent, asking }, isTyping }: AnswerOptions & { isTyping: boolean },
+  { index, language: { silent, asking }, isTyping }: LookUpOptions & { isTyping: boolean },
 ): Promise<LookedUp[]> {
   const whole = await pagesOf([term.text, ...term.synonyms], index)
   if (whole.pages.size > 0) return [{ term, ...whole }]
@@ -65,7 +79,7 @@ async function lookUpUnspaced(
 /** Looks a term up, with its variants, or with what was probably meant. */
 async function lookUp(
   term: Term,
-  options: AnswerOptions & { isTyping: boolean },
+  options: LookUpOptions & { isTyping: boolean },
 ): Promise<LookedUp> {
   const { index, vocabulary, language, isTyping, isLiteral = false } = options
   const forms = await formsOf(term.word, options)
@@ -89,7 +103,7 @@ async function lookUp(
 /** Returns the forms of a word that the site has, and those with another ending; numbers and phrases have no others. */
 async function formsOf(
   word: string,
-  { vocabulary, language }: Pick<AnswerOptions, 'vocabulary' | 'language'>,
+  { vocabulary, language }: Pick<LookUpOptions, 'vocabulary' | 'language'>,
 ): Promise<string[]> {
   if (/[\d\s]/.test(word)) return [word]
   const own = await vocabulary.get(word)

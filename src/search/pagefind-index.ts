@@ -1,6 +1,6 @@
 /** Pagefind's index as search uses it: exact words decide what is found, and Pagefind's scores in what order. */
 
-import type { Match, WordIndex } from './answer.ts'
+import type { Match, WordIndex } from './word-index.ts'
 import { kindOf } from './kinds.ts'
 
 /** The part of Pagefind's browser API (1.5) that is used. */

@@ -1,6 +1,6 @@
 /** The order of results. */
 
-import type { Match, WordIndex } from './answer.ts'
+import type { Match, WordIndex } from './word-index.ts'
 
 /** A page that was found. */
 export interface Found {

@@ -27,8 +27,8 @@ const elision = /^(?:tis|twas|twere|twill|em|til|cause|n|\d\ds?)(?![\p{L}\p{N}])
  * Pairs the straight quotation marks of titles before citeproc-js does.
  *
  * citeproc-js takes a mark for an opening one only after a space or `(`, and a single one for a closing one only at the end
- * or before a space or `,.?:;`. So `(the 'best')` was printed with two closing marks, and of `'tis the dogs' tail` two words
- * were quoted .
+ * or before a space or `,.?:;`. So it prints `(the 'best')` with two closing marks, and `'tis the dogs' tail` with a
+ * quotation from the first word to the third.
  *
  * @param CSL the library, which is changed
  */

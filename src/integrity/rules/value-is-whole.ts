@@ -3,8 +3,10 @@ import { type Problem, defineRule } from '../rule.ts'
 
 import { recordsOf, textsOf } from '../field-texts.ts'
 
-/** Words followed by something that YAML reads as a comment although it does not look like one: `the #1 cure`, `No # 1`. */
-const cutOff = /^.*?\S[ \t]+(#(?:[^\s#]|[ \t]+\d).*)$/
+/** A space before what YAML reads as a comment although it does not look like one: `the #1 cure`, `No # 1`. */
+const beforeSign = String.raw`[ \t](?=#(?:[^\s#]|[ \t]+\d))`
+const sign = new RegExp(beforeSign)
+const cutOff = new RegExp(String.raw`^.*?\S[ \t]*${beforeSign}(#.*)$`)
 
 /**
  * No value is cut off at a number sign. YAML reads a `#` after a space as the start of a comment, but authors write real
@@ -25,9 +27,7 @@ export const valueIsWhole = defineRule({
       .filter(({ format }) => format !== 'json' && format !== 'bibtex')
       .flatMap((record) => {
         const source = publication.sources.get(record.file) ?? ''
-        return /[ \t]#(?:[^\s#]|[ \t]+\d)/.test(source)
-          ? inRecord(record, source.split(/\r?\n/))
-          : []
+        return sign.test(source) ? inRecord(record, source.split(/\r?\n/)) : []
       })
   },
 })

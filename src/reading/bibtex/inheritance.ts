@@ -148,16 +148,22 @@ function ownFieldsOf(entry: ScannedEntry): Map<string, ScannedField> {
   return fields
 }
 
+/** Returns the keys in a list with commas, such as `xdata` and `ids`. */
+export function keysIn(list: string): string[] {
+  return list.split(',').map(plainKey).filter(Boolean)
+}
+
+function plainKey(written: string): string {
+  return written.trim().normalize('NFC')
+}
+
 /** Common data comes before the parent: it is closer to the entry. */
 function linksOf(fields: Fields): { field: ScannedField; key: string }[] {
   return ['xdata', 'crossref'].flatMap((name) => {
     const field = fields.get(name)
     if (!field) return []
-    const keys = name === 'xdata' ? field.value.split(',') : [field.value]
-    return keys
-      .map((key) => key.trim().normalize('NFC'))
-      .filter(Boolean)
-      .map((key) => ({ field, key }))
+    const keys = name === 'xdata' ? keysIn(field.value) : [plainKey(field.value)]
+    return keys.map((key) => ({ field, key }))
   })
 }
 
