@@ -3,12 +3,18 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-import { beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import { bestPassage } from '../src/search/passage.ts'
 import type { Search } from '../src/search/open.ts'
 import { freshFolder, layOut, run } from './publish.ts'
 import { openSiteSearch } from './search/relevance.ts'
+
+// The search reads the files of its site with `fetch`; other files of tests run in the same process.
+const { fetch } = globalThis
+afterAll(() => {
+  globalThis.fetch = fetch
+})
 
 const texts = {
   ja: {
