@@ -80,3 +80,18 @@ test.each([
   )
   expect(print(style, works.slice(0, 1)).citations).toEqual([expect.stringMatching(/in press\)$/)])
 })
+
+test.each([
+  ['chicago', { literal: 'in press' }, '(Merriam-Webster in press-a; in press-b)'],
+  ['chicago', undefined, '(Merriam-Webster n.d.a; n.d.b)'],
+  ['chicago', { 'date-parts': [[2018]] }, '(Merriam-Webster 2018a; 2018b)'],
+])('in %s, works with the date %j have letters in one citation', (style, issued, expected) => {
+  const more = (issued && { issued }) as Partial<CslItem> | undefined
+  const items = [webster('a', 'Fact', 14, more), webster('b', 'Opinion', 15, more)]
+  const { citations } = runCiteproc(
+    [{ narrative: false, items: items.map(({ id }) => ({ key: id })) }],
+    new Map(items.map((item) => [item.id, item])),
+    { style: loadStyle(style), locale: 'en-US', uncited: [] },
+  )
+  expect(citations.map((html) => html.replace(/<[^>]*>/g, ''))).toEqual([expected])
+})

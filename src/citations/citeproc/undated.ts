@@ -33,8 +33,16 @@ export function distinguishUndated(CSL: Citeproc): void {
     const [variable] = state.build.date_variables
     buildPart.call(this, state, target)
     if (variable !== 'issued' || this.strings.name !== 'year') return
+    // After another work of the same author, citeproc-js prints the letter itself, directly after the words.
+    let wasDone: unknown
+    this.execs.unshift(({ tmp }, { issued }) => {
+      wasDone = tmp['has_done_year_suffix']
+      if (issued?.literal !== undefined) tmp['has_done_year_suffix'] = true
+    })
     this.execs.push((processor, item, cite) => {
-      if (item.issued?.literal !== undefined) addLetter(processor, item, cite)
+      if (item.issued?.literal === undefined) return
+      processor.tmp['has_done_year_suffix'] = wasDone
+      addLetter(processor, item, cite)
     })
   }
 }
