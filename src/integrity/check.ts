@@ -11,6 +11,7 @@ import { validatePublication } from '../publication/validate.ts'
 import { keysByAuthor } from './keys-by-author.ts'
 import { markdownOfFields } from './markdown-texts.ts'
 import { type PointAt, pointer } from './pointer.ts'
+import { findInProvisional, provisionalContext } from './provisional-problems.ts'
 import { type RuleName, rules } from './rule-names.ts'
 import { applySettings } from './settings.ts'
 import type { LookUps } from './text-look-ups.ts'
@@ -110,5 +111,12 @@ export function checkTexts(checked: RuleContext, problems: readonly RuleProblem[
       ].map((problem) => ({ rule: name, ...problem })),
     ),
   ]
-  return applySettings(all, checked).sort(byPlace)
+  const { publication, pointAt } = checked
+  const provisional = provisionalContext(checked)
+  const lookUps = lookUpsIn(publication, provisional.context, pointAt)
+  const { site } = provisional.context
+  return applySettings([...all, ...findInProvisional(provisional, lookUps, all)], {
+    ...checked,
+    site,
+  }).sort(byPlace)
 }
