@@ -9,6 +9,9 @@ import { nearest } from '../shared/nearest.ts'
 import { suggestion } from '../shared/suggestion.ts'
 import { fieldOfMeaning, otherNames } from './other-names.ts'
 
+/** What publishers export as the volume, the issue and the pages of an article that has none yet. */
+const notApplicable = /^n\/a(?:\s*\p{Pd}+\s*n\/a)?$/iu
+
 const reduced = new WeakMap<SourceRecord, SourceRecord>()
 
 /**
@@ -28,6 +31,7 @@ export function plainReference(record: SourceRecord, problems: ValidationProblem
   const data: Record<string, unknown> = {}
   const isJson = record.format === 'json'
   for (const [field, value] of Object.entries(record.data)) {
+    if (field !== 'title' && typeof value === 'string' && notApplicable.test(value)) continue
     if (isNameVariable(field) && Array.isArray(value)) {
       data[field] = isJson ? plainNames(record, field, value, problems) : value
     } else if (cslFields.has(field)) data[field] = value

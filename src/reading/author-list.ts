@@ -4,6 +4,7 @@ import type { CslName } from '../references/csl.ts'
 
 import { othersMark } from '../references/names.ts'
 import { readNames } from './bibtex/names.ts'
+import { hasOrganisationWord } from './organisation-words.ts'
 
 /**
  * Reads a list of authors in any common notation.
@@ -22,7 +23,7 @@ export function readAuthorList(text: string): CslName[] {
 }
 
 /** A degree or title after a name. */
-const degree =
+export const degree =
   /^(?:(?:Ph\.?\s?D|D\.?Phil|M\.?\s?D|M\.?\s?Sc|B\.?\s?Sc|M\.?\s?A|M\.?P\.?H|M\.?B\.?B\.?S|M\.?B\.?A|R\.?N|Pharm\.?\s?D|D\.?D\.?S|D\.?V\.?M|Dr\.?\s?P\.?H|FRCP|FRCS|FACP|MRCP|FRACP|J\.?D|Ed\.?\s?D|Sc\.?\s?D|Esq)\.?[\s,/]*)+$/i
 
 /** Degrees that follow a name without a comma, in the capitals in which they are never a family name or initials. */
@@ -50,7 +51,8 @@ function tidy(text: string): string {
     .trim()
 }
 
-function withoutOthers(text: string): { list: string; hasOthers: boolean } {
+/** Removes what says at the end of a list that it goes on, such as `et al.`. */
+export function withoutOthers(text: string): { list: string; hasOthers: boolean } {
   const list = text.replace(
     /[\s,;&]*(?:\band\s+)?(?:\bet\.?\s?al\.?|\bund andere|\band others|…|\.\.\.)\s*\.?$/iu,
     '',
@@ -160,7 +162,7 @@ function isInitials(text: string): boolean {
 }
 
 /** `Smith J`, `van den Berg JA`, `O'Brien M Jr`: the form of MEDLINE. */
-function isMedline(text: string): boolean {
+export function isMedline(text: string): boolean {
   return (
     /^(?:[\p{L}'’.-]+ )+\p{Lu}{1,4}(?: (?:Jr|Sr|2nd|3rd|I{2,3}|IV))?\.?$/u.test(text) &&
     /\p{Ll}|^\p{Lu}{2,} \p{Lu}{1,2}$/u.test(text)
@@ -173,13 +175,10 @@ function isFullName(text: string): boolean {
   return !isMedline(text) && /^\p{Lu}[\p{L}'’.-]*(?: [\p{L}'’.-]+)* \P{Ll}[\p{L}'’.-]+$/u.test(text)
 }
 
-const organisationWord =
-  /(?:^|\s)(?:agency|alliance|association|authority|board|bureau|cent(?:er|re)|clinic|coalition|collaboration|college|commission|committee|company|consortium|corporation|council|department|foundation|fund|group|gmbh|health|hospital|inc|institut\w*|investigators|journal|laborator\w+|limited|ltd|medicine|ministry|museum|network|news|office|organi[sz]ation|panel|press|program(?:me)?|project|registry|school|service|services|society|team|times|trust|union|universit\w*|verband|verein|bundes\w+|amt)\.?(?=\s|$|,)/i
-
 function isOrganisation(text: string): boolean {
   return (
     /^\uE000\d+\uE001$/u.test(text) ||
-    organisationWord.test(text) ||
+    hasOrganisationWord(text) ||
     /^(?:the|die|der|das|le|la|les) /i.test(text) ||
     /^\p{Lu}{3,}$/u.test(text)
   )

@@ -348,7 +348,7 @@ describe('a problem', () => {
     ],
     [
       '@article{a, title = {x}, author = {Mia Ash und Bo Elm}}',
-      'Write `Mia Ash and Bo Elm`, or put the name of an organisation into braces.',
+      'Write `Mia Ash and Bo Elm`. Put the name of an organisation into braces, and the family name of one person first, with a comma after it.',
     ],
     [
       '@article{a, title = {x}, author = {Ash, Mia, Jr.}}',

@@ -51,6 +51,9 @@ const degree =
   /^(.*\p{Ll}\p{L}+\.?),? (M\.?D|Ph\.?\s?D|M\.?B\.?B\.?S|M\.?P\.?H|M\.?Sc|B\.?Sc|D\.?Phil|F\.?R\.?C\.?[PS]|R\.?N|Pharm\.?D)\.?$/u
 const title = /^(?:Dr|Prof|Professor|Mr|Mrs|Ms)\.? (?=\p{L})/u
 
+/** Which person of a family it is. */
+const generation = /^(?:[JS]r\.?|I{2,3}|IV)$/
+
 function flawOf({ family, given, literal }: Name, record: SourceRecord): Flaw | undefined {
   if (literal !== undefined) return flawOfLiteral(literal, record)
   if (family === undefined) return undefined
@@ -63,10 +66,14 @@ function flawOf({ family, given, literal }: Name, record: SourceRecord): Flaw | 
   }
   if (/\p{L}, ?\p{L}/u.test(family)) {
     const [last = '', ...first] = family.split(/, ?/)
+    const others = first.join(' ')
+    const split = generation.test(others)
+      ? withSuffix(record, { family: last, given, suffix: others })
+      : writtenName(record, { family: last, given: others })
     return {
       part: 'family',
       message: `\`${family}\` is more than a family name.`,
-      hint: `Split it into ${writtenName(record, { family: last, given: first.join(' ') })}.`,
+      hint: `Split it into ${split}.`,
     }
   }
   const [, alone, initials] = (given === undefined && withInitials.exec(family)) || []
@@ -113,11 +120,28 @@ function corrected(
     : `\`${writtenField(record, part, plain)}\``
 }
 
+function withSuffix(
+  record: SourceRecord,
+  { family, given, suffix }: { family: string; given: string | undefined; suffix: string },
+): string {
+  if (record.format === 'bibtex')
+    return `\`${[family, suffix, given].filter((part) => part !== undefined).join(', ')}\``
+  return `\`${writtenField(record, 'family', family)}\` and \`${writtenField(record, 'suffix', suffix)}\``
+}
+
 function flawOfCase(
   name: { family: string; given?: string | undefined },
   record: SourceRecord,
 ): Flaw | undefined {
-  const { family } = name
+  const { family, given } = name
+  if (/^[IVX]{2,}$/.test(family) && given !== undefined) {
+    const whole = `${given} ${family}`
+    return {
+      part: 'family',
+      message: `\`${family}\` is the number of a ruler, but is printed as a family name.`,
+      hint: `Write ${record.format === 'bibtex' ? `\`{${whole}}\`` : `\`${writtenField(record, 'literal', whole)}\``}.`,
+    }
+  }
   if (!/^[\p{Lu}’'-]{4,}$/u.test(family) || !/\p{sc=Latin}{4}/u.test(family)) return undefined
   const plain = family.replace(/\p{L}+/gu, (part) => part.slice(0, 1) + part.slice(1).toLowerCase())
   return {

@@ -8,6 +8,14 @@ const dataOf = (type: string, fields: string) =>
     unknown
   >
 
+test('the ACM writes the places of the publisher and of the conference', () => {
+  const places = 'address = {New York}, location = {Long Beach}'
+  expect(dataOf('inproceedings', places)).toMatchObject({
+    'publisher-place': 'New York',
+    'event-place': 'Long Beach',
+  })
+})
+
 describe('closed lists are words', () => {
   test.each([
     ['phdthesis', '', { genre: 'PhD thesis' }],

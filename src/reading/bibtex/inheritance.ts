@@ -142,8 +142,11 @@ function ownFieldsOf(entry: ScannedEntry): Map<string, ScannedField> {
   }
   for (const [name, field] of entry.fields) {
     const alias = aliases[name]
-    if (alias !== undefined && field.value.trim() !== '' && !fields.has(alias))
-      fields.set(alias, field)
+    if (alias === undefined || field.value.trim() === '') continue
+    // The ACM writes the place of the publisher into `address` and that of the conference into `location`.
+    const other = name === 'address' ? fields.get('location') : undefined
+    if (other && !fields.has('venue')) fields.set('venue', other)
+    if (other || !fields.has(alias)) fields.set(alias, field)
   }
   return fields
 }

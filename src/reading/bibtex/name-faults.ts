@@ -1,5 +1,6 @@
 /** Names that contain several names, or parts in the wrong places. */
 
+import { hasOrganisationWord } from '../organisation-words.ts'
 import { atDepthZero, splitAt, words } from './brace-depth.ts'
 
 /** A name that was read otherwise than it is written, or could not be read. */
@@ -14,6 +15,9 @@ export interface NameFault {
     | 'conjunction'
     | 'suffix-last'
     | 'degree'
+    | 'initials-alone'
+    | 'organisation'
+    | 'years'
   /** The name or the part of the list at fault, as written. */
   written: string
   /** Where it starts in the value. */
@@ -25,8 +29,16 @@ export interface NameFault {
 /** What is wrong with one name. */
 type Flaw = Pick<NameFault, 'kind' | 'correct'>
 
-/** Returns what is wrong with a name that contains several names or has its parts in the wrong places, or nothing. */
-export function faultOf(name: string, readText: (latex: string) => string): Flaw | undefined {
+/**
+ * Returns what is wrong with a name that contains several names or has its parts in the wrong places, or nothing.
+ *
+ * @param isInShort whether every name of the list may be a family name and an initial, `Smith J`
+ */
+export function faultOf(
+  name: string,
+  readText: (latex: string) => string,
+  isInShort: boolean,
+): Flaw | undefined {
   if (/^(?:family|given|prefix|suffix)[\w-]*\s*=/i.test(name)) return undefined
   if (atDepthZero(name, /(?<!&#?\w+);/g).length > 0) return { kind: 'semicolons' }
   if (atDepthZero(name, /(?<=\s)&(?=\s)|(?<=\s\\)&(?=\s)/g, true).length > 0)
@@ -35,16 +47,27 @@ export function faultOf(name: string, readText: (latex: string) => string): Flaw
   const read = parts.map((part) => plainText(part, readText))
   return (
     flawOfPlaces(read) ??
-    flawOfInitials(read) ??
-    (parts.length === 1 ? flawOfConjunction(name, readText) : undefined) ??
+    flawOfInitials(read, isInShort) ??
+    flawOfConjunction(name, readText) ??
+    (parts.length === 1 && read.every(isUnmarkedOrganisation)
+      ? { kind: 'organisation', correct: `{${read.join('')}}` }
+      : undefined) ??
     flawOfCommas(parts)
   )
 }
 
-/** Reads a part of a name as text. A part with a group of several words is kept as written, because braces keep it whole. */
+/** Reads a part of a name as text. A word with a group of several is kept as written, because braces keep it whole. */
 function plainText(part: string, readText: (latex: string) => string): string {
-  const text = /\{[^{}\\]*\s/.test(part) ? part : readText(part)
-  return text.replace(/[\s\u00a0\u2009\u202f]+/g, ' ').trim()
+  return words(part)
+    .map((word) => (/\{[^{}\\]*\s/.test(word) ? word : readText(word)))
+    .join(' ')
+    .replace(/[\s\u00a0\u2009\u202f]+/g, ' ')
+    .trim()
+}
+
+/** Finds `World Health Organization`, which would be a family name with two given names. */
+function isUnmarkedOrganisation(name: string): boolean {
+  return !/[{}]/.test(name) && name.includes(' ') && hasOrganisationWord(name)
 }
 
 function flawOfCommas(parts: readonly string[]): Flaw | undefined {
@@ -72,20 +95,32 @@ const degree =
 const degreeInCapitals =
   /^(?:M\.?\s?D|M\.?\s?A|B\.?\s?A|M\.?\s?S|B\.?\s?S|M\.?P\.?H|M\.?B\.?A|M\.?B\.?B\.?S|R\.?N|J\.?D|D\.?D\.?S|FRCP|FRCS)\.?$/
 
-/** Finds academic titles at the end of a name, and a suffix after the given name. */
+/** Finds academic titles and years at the end of a name, and a suffix after the given or the whole name. */
 function flawOfPlaces(parts: readonly string[]): Flaw | undefined {
+  const [family = '', given = '', last = ''] = parts
+  if (parts.length === 3 && /^(?:b\. )?\d{4}(?:\p{Pd}(?:\d{4})?)?$/u.test(last))
+    return { kind: 'years', correct: `${family}, ${given}` }
   const kept = withoutDegrees(parts)
-  const [family = '', given = '', last = ''] = kept
-  const isLast = kept.length === 3 && generation.test(last) && !generation.test(given)
-  const inOrder = kept.length === 2 && generation.test(given) ? fullName(family) : undefined
-  if (!isLast && !inOrder && kept.length === parts.length) return undefined
-  const inverted = inOrder && [inOrder.family, given, inOrder.given]
-  const correct = isLast ? [family, last, given] : (inverted ?? kept)
-  if (correct.length > 3) return undefined
-  return {
-    kind: kept.length < parts.length ? 'degree' : 'suffix-last',
-    correct: correct.join(', '),
+  const correct = withSuffixApart(kept)
+  if (correct === parts || correct.length > 3) return undefined
+  return { kind: kept === parts ? 'suffix-last' : 'degree', correct: correct.join(', ') }
+}
+
+/** Puts a suffix where BibTeX expects it: between the family name and the given name. */
+function withSuffixApart(parts: readonly string[]): readonly string[] {
+  const [family = '', given = '', last = ''] = parts
+  if (parts.length === 3 && generation.test(last) && !generation.test(given))
+    return [family, last, given]
+  if (parts.length === 2 && !generation.test(given)) {
+    const [, before, suffix] = /^(.+) (\S+)$/.exec(given) ?? []
+    return before !== undefined && suffix !== undefined && generation.test(suffix)
+      ? [family, suffix, before]
+      : parts
   }
+  const [, whole = family, suffix = given] =
+    (parts.length === 1 && /^(.+) (\S+)$/.exec(family)) || []
+  const name = parts.length < 3 && generation.test(suffix) ? fullName(whole) : undefined
+  return name ? [name.family, suffix, name.given] : parts
 }
 
 /** Splits `Jan van der Berg`, which has its parts in order. A particle starts in lower case. */
@@ -107,31 +142,47 @@ function withoutDegrees(parts: readonly string[]): readonly string[] {
   return isDegree ? withoutDegrees(parts.slice(0, -1)) : parts
 }
 
-/** Finds `Müller H, Weiß K`, the form of medical journals, in which each part is a person. */
-function flawOfInitials(parts: readonly string[]): Flaw | undefined {
+/** Finds `Müller H, Weiß K`, the form of medical journals, in which each part is a person, and `Smith JA` alone. */
+function flawOfInitials(parts: readonly string[], isInShort: boolean): Flaw | undefined {
   const people = parts.map((part) =>
     /^((?:[\p{L}'’-]+ )*[\p{L}'’-]{2,}) (\p{Lu}{1,3})$/u.exec(part),
   )
   const isList = people.every((person) => person && /\p{Ll}|^\p{Lu}+$/u.test(person[1] ?? ''))
-  if (people.length < 2 || !isList) return undefined
+  if (!isList) return undefined
+  const alone = people.length === 1 ? (people[0]?.[2] ?? '') : undefined
+  // `Malcolm X` has a family name of one letter, and `Henry VIII` a number.
+  if (alone !== undefined && (/^[IVX]+$/.test(alone) || (alone.length === 1 && !isInShort)))
+    return undefined
   const correct = people.map(
     (person) =>
       `${person?.[1]}, ${Array.from(person?.[2] ?? '', (letter) => `${letter}.`).join(' ')}`,
   )
-  return { kind: 'initials-last', correct: correct.join(' and ') }
+  return {
+    kind: alone === undefined ? 'initials-last' : 'initials-alone',
+    correct: correct.join(' and '),
+  }
 }
 
-/** Finds `Hans Müller und Karl Weiß`: "and" in another language between full names in capitals. */
+/** Returns whether a name may be a family name with an initial after it. */
+export function isShort(name: string): boolean {
+  return /^\p{Lu}[\p{L}'’-]+ \p{Lu}{1,3}$/u.test(name)
+}
+
+/** Matches `Hans Müller` or `J. Smith`. */
+const fullNameWords = /^\p{Lu}[\p{L}'’.-]*(?: \p{Lu}[\p{L}'’.-]*){1,2}$/u
+/** Matches `Müller, Hans`. */
+const inverted = /^(?:\p{Ll}+ )*\p{Lu}[\p{L}'’-]*(?: \p{Lu}[\p{L}'’-]*)?, \p{Lu}[\p{L}'’. -]*$/u
+/** Matches `J. Smith`, which cannot be a family name. */
+const initialFirst = /^(?:\p{Lu}\.[\s-]?)+\s?(?:\p{Ll}+ )*\p{Lu}[\p{L}'’-]+$/u
+
+/** Finds `Hans Müller und Karl Weiß`, "and" in another language between names, and `J. Smith, K. Jones`. */
 function flawOfConjunction(name: string, readText: (latex: string) => string): Flaw | undefined {
-  const read = words(name).map((word) => plainText(word, readText))
-  const sides: string[][] = [[]]
-  for (const word of read) {
-    if (/^(?:und|et|y|e|ed|en|och|og)$/.test(word)) sides.push([])
-    else sides.at(-1)?.push(word)
-  }
-  const isFullName = (side: readonly string[]) =>
-    (side.length === 2 || side.length === 3) &&
-    side.every((word) => /^\p{Lu}[\p{L}'’.-]*$/u.test(word))
-  if (sides.length < 2 || !sides.every(isFullName)) return undefined
-  return { kind: 'conjunction', correct: sides.map((side) => side.join(' ')).join(' and ') }
+  const text = plainText(name, readText)
+  const sides = text.split(/ (?:und|et|y|e|ed|en|och|og) /)
+  const areNames =
+    sides.every((side) => fullNameWords.test(side)) || sides.every((side) => inverted.test(side))
+  if (sides.length > 1 && areNames) return { kind: 'conjunction', correct: sides.join(' and ') }
+  const people = text.split(/, /)
+  if (people.length < 2 || !people.every((each) => initialFirst.test(each))) return undefined
+  return { kind: 'conjunction', correct: people.join(' and ') }
 }

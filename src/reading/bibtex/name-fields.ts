@@ -57,7 +57,7 @@ function withDroppedParticle({ 'non-dropping-particle': particle, ...name }: Csl
 
 function reportName(entry: EntryReader, field: ScannedField, fault: NameFault): void {
   const { kind, written, offset } = fault
-  const isRead = kind === 'et-al' || kind === 'empty'
+  const isRead = kind === 'et-al' || kind === 'empty' || kind === 'organisation'
   const described = descriptions[kind](`\`${field.written}\` of \`${entry.key}\``, fault)
   entry.report(isRead ? 'entry-is-understood' : 'file-parses', {
     offset: field.valueOffset + offset,
@@ -94,9 +94,21 @@ const descriptions: Readonly<Record<NameFault['kind'], Description>> = {
     message: `A name in ${where} contains several names: \`${shorten(written)}\`.`,
     hint: `Write \`${correct}\`. If it is one person, put the family name into braces.`,
   }),
+  'initials-alone': (where, { written, correct = '' }) => ({
+    message: `A name in ${where} has its initials after the family name: \`${shorten(written)}\`.`,
+    hint: `Write \`${correct}\`.`,
+  }),
   conjunction: (where, { written, correct = '' }) => ({
     message: `A name in ${where} contains several names: \`${shorten(written)}\`.`,
-    hint: `Write \`${correct}\`, or put the name of an organisation into braces.`,
+    hint: `Write \`${correct}\`. Put the name of an organisation into braces, and the family name of one person first, with a comma after it.`,
+  }),
+  organisation: (where, { written, correct = '' }) => ({
+    message: `\`${shorten(written)}\` in ${where} is read as the name of an organisation.`,
+    hint: `Put it into braces, \`${correct}\`, which also keep an “and” in it; write the name of a person with the family name first, as in \`Ash, Mia\`.`,
+  }),
+  years: (where, { written, correct = '' }) => ({
+    message: `A name in ${where} ends in years, which are not part of a name: \`${shorten(written)}\`.`,
+    hint: `Write \`${correct}\`.`,
   }),
   'suffix-last': (where, { written, correct = '' }) => ({
     message: `A name in ${where} has its suffix after the given name: \`${shorten(written)}\`.`,

@@ -57,7 +57,7 @@ describe('names', () => {
     [raw`Brau\ss e, Franz and Erd\H os, P\'al`, ['Brauße, Franz', 'Erdős, Pál']],
     [raw`S\o ren Kierkeg\aa rd and \v Capek, Karel`, ['Kierkegård, Søren', 'Čapek, Karel']],
     [raw`\L ukasiewicz, Jan and \O re, Bo`, ['Łukasiewicz, Jan', 'Øre, Bo']],
-    [raw`The \LaTeX Project Team`, ['Team, The LaTeX Project']],
+    [raw`The \LaTeX Project Team`, ['"The LaTeX Project Team"']],
     // Organisations.
     ['{Johnson & Johnson}', ['"Johnson & Johnson"']],
     [raw`{Johnson \& Johnson} and AT\&T`, ['"Johnson & Johnson"', 'AT&T']],
@@ -123,6 +123,14 @@ describe('a fault', () => {
   })
 })
 
+test('a list of family names with an initial is a list of faults', () => {
+  expect(read('Smith J and Jones B').faults.map(({ correct }) => correct)).toEqual([
+    'Smith, J.',
+    'Jones, B.',
+  ])
+  expect(read('Malcolm X and Haley, Alex').faults).toEqual([])
+})
+
 describe('a fault with its correction', () => {
   test.each([
     // The form of medical journals.
@@ -168,6 +176,34 @@ describe('a fault with its correction', () => {
     ['Doe, Jane, M.D., Ph.D.', 'degree', 'Doe, Jane', ['Doe, Jane']],
     ['Doe, Jane, Jr., MD', 'degree', 'Doe, Jr., Jane', ['Doe, Jane / Jr.']],
     ['Jane Doe, PhD', 'degree', 'Jane Doe', ['Doe, Jane']],
+    [
+      'Martin Luther King Jr.',
+      'suffix-last',
+      'King, Jr., Martin Luther',
+      ['King, Martin Luther / Jr.'],
+    ],
+    ['Smith, John III', 'suffix-last', 'Smith, III, John', ['Smith, John / III']],
+    ['Bennett, Alan, 1934-', 'years', 'Bennett, Alan', ['Bennett, Alan']],
+    ['Smith JA', 'initials-alone', 'Smith, J. A.', ['Smith, J. A.']],
+    [
+      'J. Smith, K. van der Jones',
+      'conjunction',
+      'J. Smith and K. van der Jones',
+      ['Smith, J.', '[van der]Jones, K.'],
+    ],
+    ['Orme, J. et Pin, L.', 'conjunction', 'Orme, J. and Pin, L.', ['Orme, J.', 'Pin, L.']],
+    [
+      'World Health Organization',
+      'organisation',
+      '{World Health Organization}',
+      ['"World Health Organization"'],
+    ],
+    [
+      'Ministerium für Bildung und Forschung',
+      'organisation',
+      '{Ministerium für Bildung und Forschung}',
+      ['"Ministerium für Bildung und Forschung"'],
+    ],
   ])('%s', (value, kind, correct, names) => {
     expect(read(value).faults).toMatchObject([{ kind, correct, offset: 0 }])
     expect(written(value)).toEqual(names)
@@ -187,8 +223,11 @@ describe('a fault with its correction', () => {
     'Ramón y Cajal, Santiago',
     'Santiago Ramón y Cajal',
     'José Ortega y Gasset',
-    'Ministerium für Bildung und Forschung',
-    'Bill und Melinda Gates Foundation',
+    'Yi Wang 0001',
+    'Henry VIII',
+    'La Rosa Gómez, Ana',
+    'Church, Alonzo',
+    'Press, William H.',
     'King, Jr., MA',
     'Davis, Jr.',
     'King, Jr., Martin Luther',

@@ -4,7 +4,7 @@ import type { CslName } from '../../references/csl.ts'
 
 import { othersMark } from '../../references/names.ts'
 import { atDepthZero, depthIsZero, splitAt, words } from './brace-depth.ts'
-import { type NameFault, faultOf } from './name-faults.ts'
+import { type NameFault, faultOf, isShort } from './name-faults.ts'
 
 /** Reads LaTeX as text. */
 type Read = (latex: string) => string
@@ -25,11 +25,12 @@ export function readNames(value: string, readText: Read): NameList {
   const faults: NameFault[] = []
   const names: CslName[] = []
   const written = splitNames(value)
+  const isInShort = written.length > 1 && written.every(({ text }) => isShort(text))
   for (const [index, { text: name, offset }] of written.entries()) {
     const report = (kind: NameFault['kind'], correct?: string) =>
       faults.push({ kind, written: name || 'and', offset, ...(correct && { correct }) })
     const end = index === written.length - 1 ? endOfList(name, readText) : undefined
-    const fault = end ? undefined : faultOf(name, readText)
+    const fault = end ? undefined : faultOf(name, readText, isInShort)
     if (name === '') report('empty')
     else if (end && (index > 0 || end.before !== '')) {
       if (end.word === 'et al.') report('et-al')
@@ -40,6 +41,7 @@ export function readNames(value: string, readText: Read): NameList {
       // What is nearest, so that the entry is not reported once more for having no author.
       if (fault.correct === undefined)
         names.push(...splitAt(name, /[;,&]/g).map((part) => readName(part.trim(), readText)))
+      else if (fault.kind === 'organisation') names.push({ literal: fault.correct.slice(1, -1) })
       else names.push(...fault.correct.split(' and ').map((part) => readName(part, (text) => text)))
     } else names.push(readName(name, readText))
   }
@@ -86,7 +88,8 @@ function readName(written: string, readText: Read): CslName {
   // A last name alone (btxdoc). Programs write organisations like this.
   if (beforeComma !== '' && splitAt(beforeComma, /,/g).length === 1)
     return { literal: read(beforeComma) }
-  const name = beforeComma || written
+  // DBLP distinguishes people of one name by numbers.
+  const name = (beforeComma || written).replace(/ \d{4}$/, '')
   if (isGroup(name)) return { literal: read(name) }
   const extended = extendedName(name, read)
   if (extended) return extended

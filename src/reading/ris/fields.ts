@@ -33,7 +33,7 @@ const monographs = /^(?:book|thesis)$/
 const texts: readonly (readonly [csl: string, ...tags: string[]])[] = [
   ['title-short', 'ST'],
   ['volume', 'VL'],
-  ['issue', 'IS', 'CP'],
+  ['issue', 'IS'],
   ['number-of-volumes', 'NV'],
   ['collection-number', 'SV'],
   ['original-title', 'OP'],
@@ -53,6 +53,11 @@ export function readRisFields(entry: TaggedEntry, type: CslType, referenceType: 
   const taken = entry.take(Object.keys(ofType))
   readTitles(entry, type)
   for (const [csl, ...tags] of texts) entry.setText(csl, entry.first(...tags))
+  // The country of publication in ProQuest.
+  entry.setText(
+    'issue',
+    entry.all('CP').find(({ value }) => /\d/.test(value)),
+  )
   readNames(entry, type)
   readIssued(entry)
   readAccessed(entry, entry.all('Y2').slice(0, 1))
@@ -121,8 +126,8 @@ function readNames(entry: TaggedEntry, type: CslType): void {
     if (values.length > 0) entry.set(field, readPeople(values), values[0])
   }
   set('author', ['AU', 'A1'])
-  // Zotero and EndNote put the editors of a book into A3 and those of its series into A2.
-  const isReversed = type === 'book' && entry.first('A3') !== undefined
+  // Zotero and EndNote put the editors of a book into A3 or ED, and those of its series into A2.
+  const isReversed = type === 'book' && entry.first('A3', 'ED') !== undefined
   set('editor', isReversed ? ['ED', 'A3'] : ['ED', 'A2'])
   set('collection-editor', [isReversed ? 'A2' : 'A3'])
   set('translator', ['A4'])
@@ -139,7 +144,8 @@ function readPages(entry: TaggedEntry, type: CslType): void {
     return
   }
   const [from, to] = [textOf(start), end ? textOf(end) : '']
-  const isRange = to !== '' && to !== from && !/\p{Pd}/u.test(from)
+  // Web of Science writes `+` for pages elsewhere in an issue.
+  const isRange = /[\p{L}\p{N}]/u.test(to) && to !== from && !/\p{Pd}/u.test(from)
   entry.set('page', fullPages(isRange ? `${from}-${to}` : from), start)
 }
 

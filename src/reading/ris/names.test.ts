@@ -28,9 +28,24 @@ test.each([
   ['Bill and Melinda Gates Foundation,', ['"Bill and Melinda Gates Foundation"']],
   [
     'Department of Health, Education and Welfare, Office of Knees',
-    ['Department of Health | Education and Welfare | Office of Knees'],
+    ['"Department of Health, Education and Welfare, Office of Knees"'],
   ],
-  ['Ash, Birch & Elm, Inc.', ['Ash | Birch & Elm | Inc.']],
+  ['Ash, Birch & Elm, Inc.', ['"Ash, Birch & Elm, Inc."']],
+  ['Ministry of Health, Labour and Welfare', ['"Ministry of Health, Labour and Welfare"']],
+  ['King, Jr., Martin Luther', ['King | Martin Luther | Jr.']],
+  ['Smith, John, PhD', ['Smith | John']],
+  ['Smith, John, III', ['Smith | John | III']],
+  ['J. Smith', ['Smith | J.']],
+  ['J.-P. van den Berg', ['van den Berg | J.-P.']],
+  ['J. Craig Venter Institute', ['"J. Craig Venter Institute"']],
+  ['Press, William H.', ['Press | William H.']],
+  ['Smith JA', ['Smith | JA']],
+  // Lists.
+  ['Müller H, Weiß K', ['Müller | H', 'Weiß | K']],
+  ['Li, X; Wang, Y; et al.', ['Li | X', 'Wang | Y', '"et al."']],
+  ['Smith, J., et al.', ['Smith | J.', '"et al."']],
+  ['et al.', ['"et al."']],
+  ['World Health Organization; UNICEF', ['"World Health Organization"', '"UNICEF"']],
 ])('%s', (value, names) => {
   expect(written(value)).toEqual(names)
 })

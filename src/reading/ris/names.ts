@@ -2,10 +2,13 @@
 
 import type { CslName } from '../../references/csl.ts'
 
-import { readName } from '../tagged/values.ts'
+import { othersMark } from '../../references/names.ts'
+import { degree, isMedline, withoutOthers } from '../author-list.ts'
+import { hasOrganisationWord } from '../organisation-words.ts'
+import { legalForm, readName, readShortName, suffix } from '../tagged/values.ts'
 
-/** What separates people who share a line. */
-const separator = /\s*;\s*|,?\s+(?:&|and)\s+/
+/** What joins two people. */
+const joint = /,?\s+(?:&|and)\s+/
 
 /** Initials, or given names without the words of organisations. */
 const given = /^\p{Lu}[\p{L}’'.-]*(?:\s+\p{L}[\p{L}’'.-]*)*$/u
@@ -15,13 +18,46 @@ const ofOrganisation =
 
 /**
  * Reads the people in a value. It is usually one, but some programs put all authors into one `AU`: `Smith, J.; Jones, B.`,
- * `Smith, J. & Jones, B.` or `Smith, J., Jones, B.`. They are read as several people only if each part is `Family, Given`.
- * Any other value is one name.
+ * `Smith, J. & Jones, B.`, `Smith, J., Jones, B.` or `Smith J, Jones B`. Any other value is one name. `et al.` becomes the
+ * mark that the list goes on.
  */
 export function readNamesOfLine(written: string): CslName[] {
-  const line = written.replace(/[\s;]+$/, '')
-  const people = inPairs(line) ?? line.split(separator)
-  return people.length > 1 && people.every(isPerson) ? people.map(readName) : [readName(line)]
+  const { list, hasOthers } = withoutOthers(written.replace(/[\s;]+$/, ''))
+  const people = list === '' ? [] : list.split(/\s*;\s*/).flatMap(readPart)
+  return hasOthers ? [...people, othersMark] : people
+}
+
+/** Reads what is between two semicolons. */
+function readPart(part: string): CslName[] {
+  if (isOrganisationWithCommas(part)) return [{ literal: part.trim() }]
+  const people = inPairs(part) ?? part.split(joint)
+  if (people.length > 1 && people.every(isPerson)) return people.map(readName)
+  const inShort = part.split(/,?\s+(?:&|and)\s+|\s*,\s*/)
+  if (
+    inShort.every((each) => isMedline(each) && /\p{Ll}/u.test(each) && !hasOrganisationWord(each))
+  )
+    return inShort.map(readShortName)
+  return [readOne(part)]
+}
+
+/** Reads one name: also `King, Jr., Martin Luther`, `Smith, John, PhD`, and `J. Smith`, which starts with initials. */
+function readOne(name: string): CslName {
+  const parts = name.split(',').map((part) => part.trim())
+  const last = parts.at(-1) ?? ''
+  const isPlain = parts.length === 3 && !suffix.test(last)
+  if (isPlain && degree.test(last)) return readName(parts.slice(0, -1).join(', '))
+  const [family = '', middle = '', given = ''] = parts
+  if (isPlain && suffix.test(middle)) return readName([family, given, middle].join(', '))
+  const [, initials, surname] =
+    /^((?:\p{Lu}\.[\s-]?)+)\s*((?:\p{Ll}+ )*\p{Lu}[\p{L}’'-]+)$/u.exec(name) ?? []
+  return readName(initials === undefined ? name : `${surname}, ${initials.trim()}`)
+}
+
+/** `Ministry of Health, Labour and Welfare`, `Ash, Birch & Elm, Inc.` */
+function isOrganisationWithCommas(name: string): boolean {
+  const [first = '', ...rest] = name.split(',').map((part) => part.trim())
+  const last = rest.at(-1) ?? ''
+  return (first.includes(' ') && hasOrganisationWord(first) && last !== '') || legalForm.test(last)
 }
 
 /** Splits `Smith, J., Jones, B.`, in which every second part is initials. */

@@ -5,9 +5,10 @@ import type { CslName } from '../../references/csl.ts'
 import { edtfToCslDate } from '../../shared/edtf-date.ts'
 import { rewriteDate } from '../../shared/spelt-date.ts'
 
-const suffix = /^(?:Jr|Sr|II|III|IV|V|2nd|3rd|4th|5th)\.?$/i
+/** Which person of a family it is. */
+export const suffix = /^(?:Jr|Sr|II|III|IV|V|2nd|3rd|4th|5th)\.?$/i
 /** What follows the name of a company after a comma. */
-const legalForm = /^(?:Inc|Incorporated|LLC|LLP|Ltd|Limited|PLC|GmbH|Pty Ltd)\.?$/
+export const legalForm = /^(?:Inc|Incorporated|LLC|LLP|Ltd|Limited|PLC|GmbH|Pty Ltd)\.?$/
 
 /**
  * Reads a name with the family name first: `Berg, Jan van den, Jr.` (RIS specification, "AU"), or in MEDLINE
