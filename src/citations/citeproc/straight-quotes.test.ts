@@ -21,6 +21,11 @@ describe('a title whose straight marks citeproc-js pairs wrongly has paired ones
       "'Tis the dogs' tail, rock 'n' roll of the '90s",
       '’Tis the dogs’ tail, rock ’n’ roll of the ’90s',
     ],
+    ["'What's' new (\"x\")", '“What’s” new (“x”)'],
+    ["The 'Rock 'n' Roll' Era", 'The “Rock ’n’ Roll” Era'],
+    ['"\'Tis" and more', '“’Tis” and more'],
+    ["On (the '13 Reasons Why') and the '90s", 'On (the “13 Reasons Why”) and the ’90s'],
+    ['「"新"時代」と"x"', '「“新”時代」と“x”'],
     ["The 'real' 5'-end (the 'cap')", 'The “real” 5’-end (the “cap”)'],
     ["A 5\" pipe (of 'lead')", 'A 5" pipe (of “lead”)'],
     ['Class <span class="nocase">\'a\'</span>-b', 'Class <span class="nocase">“a”</span>-b'],
@@ -31,6 +36,11 @@ describe('a title whose straight marks citeproc-js pairs wrongly has paired ones
 
 test.each([
   "The 'old' ways",
+  "Association of '13 Reasons Why' with suicide",
+  "'N-of-1' trials",
+  "'Cause' and 'effect'",
+  "'60 Minutes' and vaccines",
+  "The '90-90-90' targets",
   'On "models" ("best") and \'old\' things',
   "It's the dog's",
   'A 5" pipe',

@@ -16,12 +16,23 @@ interface Mark {
   before: string
   after: string
   role: 'open' | 'close' | 'apostrophe' | 'other'
+  /** What follows it, with tags. */
+  rest: string
+  /** Its partner, if it is one of a pair. */
+  partner?: Mark
   /** In how many pairs it is. */
   depth: number
 }
 
-/** Words from which an apostrophe at their start takes something away, and years without a century. */
-const elision = /^(?:tis|twas|twere|twill|em|til|cause|n|\d\ds?)(?![\p{L}\p{N}])/iu
+/**
+ * Words from which an apostrophe at their start takes something away, years without a century, and `rock 'n roll`. They can also
+ * start a quotation: `'13 Reasons Why'`.
+ */
+const elision = /^(?:(?:tis|twas|twere|twill|em|til|cause|\d\ds?)(?![\p{L}\p{N}])|n\s)/iu
+
+/** Scripts without spaces between words. */
+const unspaced =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\u30fc]/u
 
 /**
  * Pairs the straight quotation marks of titles before citeproc-js does.
@@ -77,11 +88,11 @@ function written({ role, depth, mark }: Mark, { outer, inner }: StyleMarks): str
   return role === 'close' ? close || mark : mark
 }
 
-/** Returns whether citeproc-js takes a mark for something else. */
-function isMisread({ role, mark, before, after }: Mark): boolean {
+/** Returns whether citeproc-js takes a mark for something else. Inside single marks, it takes an apostrophe for the second. */
+function isMisread({ role, mark, before, after, depth }: Mark): boolean {
   if (role === 'open') return !/^[\s(]?$/.test(before)
   if (role === 'close') return mark === "'" && !/^[\s,.?:;]?$/.test(after)
-  return role === 'apostrophe' && /^[\s(]?$/.test(before)
+  return role === 'apostrophe' && (depth > 0 || /^[\s(]?$/.test(before))
 }
 
 /** Returns the straight marks of a title, except those inside tags. */
@@ -91,30 +102,67 @@ function marksIn(title: string): Mark[] {
     if (mark !== "'" && mark !== '"') return []
     const before = shown[position - 1]?.[0] ?? ''
     const after = shown[position + 1]?.[0] ?? ''
-    const isElision = mark === "'" && elision.test(title.slice(index + 1))
-    return { index, mark, before, after, role: isElision ? 'apostrophe' : 'other', depth: 0 }
+    const rest = title.slice(index + 1)
+    return { index, mark, before, after, rest, role: 'other', depth: 0 }
   })
 }
 
-/** Pairs marks: an opening one with the next closing one of the same form. A single mark without a partner is an apostrophe. */
+/**
+ * Pairs marks: an opening one with the next closing one of the same form. A single mark without a partner is an apostrophe, and
+ * so is one before an elision, unless a mark that cannot be a genitive closes it.
+ */
 function pair(marks: readonly Mark[]): void {
-  const open: Mark[] = []
-  for (const each of marks) {
-    if (each.role === 'apostrophe') continue
-    const { mark, before, after } = each
-    const canClose = /\S/.test(before) && !/[\p{L}\p{N}]/u.test(after)
-    const partner = canClose ? open.findLastIndex((other) => other.mark === mark) : -1
-    const [opening] = partner === -1 ? [] : open.splice(partner)
-    if (opening) {
-      opening.role = 'open'
-      each.role = 'close'
-    } else if (/^[\s\p{Ps}\p{Pi}\p{Pd}/'"]?$/u.test(before) && /\S/.test(after)) open.push(each)
+  const apostrophes = new Set(marks.flatMap(aroundN))
+  const elisions = marks.filter(
+    (each) => each.mark === "'" && elision.test(each.rest) && !apostrophes.has(each),
+  )
+  for (const each of elisions) apostrophes.add(each)
+  for (const each of elisions) {
+    apostrophes.delete(each)
+    match(marks, apostrophes)
+    const isYear = /^\d\d(?!s)/.test(each.rest)
+    if (!each.partner || (!isYear && mayBeGenitive(each.partner))) apostrophes.add(each)
   }
+  match(marks, apostrophes)
   let depth = 0
   for (const each of marks) {
     if (each.role === 'close') depth -= 1
     each.depth = depth
     if (each.role === 'open') depth += 1
-    if (each.role === 'other' && each.mark === "'") each.role = 'apostrophe'
   }
+}
+
+/** Returns both marks of `rock 'n' roll`. */
+function aroundN(first: Mark, position: number, marks: readonly Mark[]): Mark[] {
+  const second = marks[position + 1]
+  return second?.index === first.index + 2 && /^n'(?:\s|$)/i.test(first.rest) ? [first, second] : []
+}
+
+/** `the dogs' tail` */
+function mayBeGenitive({ before, rest }: Mark): boolean {
+  return /s/i.test(before) && /^\s+\p{L}/u.test(rest)
+}
+
+/** Gives marks their roles and partners. */
+function match(marks: readonly Mark[], apostrophes: ReadonlySet<Mark>): void {
+  const open: Mark[] = []
+  for (const each of marks) {
+    const { mark, before, after } = each
+    delete each.partner
+    each.role = mark === "'" ? 'apostrophe' : 'other'
+    if (apostrophes.has(each)) continue
+    const canClose = /\S/.test(before) && (!/[\p{L}\p{N}]/u.test(after) || unspaced.test(after))
+    const partner = canClose ? open.findLastIndex((other) => other.mark === mark) : -1
+    const [opening] = partner === -1 ? [] : open.splice(partner)
+    if (opening) {
+      opening.role = 'open'
+      opening.partner = each
+      each.role = 'close'
+      each.partner = opening
+    } else if (canOpen(each)) open.push(each)
+  }
+}
+
+function canOpen({ before, after }: Mark): boolean {
+  return (/^[\s\p{Ps}\p{Pi}\p{Pd}/'"]?$/u.test(before) || unspaced.test(before)) && /\S/.test(after)
 }
