@@ -156,6 +156,8 @@ export interface TermForm {
   /** CSL's `form` of the term, which is `long` by default. */
   form: string
   text: string
+  /** Whether it is of one thing or of several; absent if the term has no plural. */
+  number?: 'single' | 'multiple'
 }
 
 const termsByLocale = new Map<string, ReadonlyMap<string, TermForm[]>>()
@@ -192,14 +194,21 @@ function readTerms(xml: string): Map<string, TermForm[]> {
   for (const term of lists.flatMap(childrenOf)) {
     const name = term.attributes['name'] ?? ''
     const form = term.attributes['form'] ?? 'long'
-    const forms = [term, ...childrenOf(term)]
+    const forms: TermForm[] = [term, ...childrenOf(term)]
       // The no-break spaces inside French quotation marks belong to these.
-      .map(textOf)
-      .map((text) => ({ form, text: name.endsWith('-quote') ? text : text.trim() }))
+      .map((element) => ({
+        form,
+        text: name.endsWith('-quote') ? textOf(element) : textOf(element).trim(),
+        ...numberOf(element),
+      }))
       .filter(({ text }) => text !== '')
     terms.set(name, [...(terms.get(name) ?? []), ...forms])
   }
   return terms
+}
+
+function numberOf({ name }: Element): Pick<TermForm, 'number'> {
+  return name === 'single' || name === 'multiple' ? { number: name } : {}
 }
 
 function parseTag(language: string): Intl.Locale | undefined {

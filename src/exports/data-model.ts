@@ -68,8 +68,9 @@ export function partFor(field: string, value: string): string | undefined {
   return parts[field] ? parts[field](value) : value
 }
 
+/** Returns the first number, unless it is only the start of another: `1.10`, `0x1F`. */
 function leadingInteger(value: string): string | undefined {
-  return /^\d+/.exec(value)?.[0]
+  return /^\d+(?!\d|\.\d|x)/i.exec(value)?.[0]
 }
 
 function isSound(digit: CheckDigit | undefined): boolean {

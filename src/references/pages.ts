@@ -27,3 +27,8 @@ export function pageRange(page: string): PageRange | undefined {
     []
   return start === undefined || end === undefined ? undefined : { start, end }
 }
+
+/** Returns pages with one hyphen or dash in each range, where BibTeX has two hyphens: `12--19`. */
+export function plainPages(pages: string): string {
+  return pages.replace(/(?<=\S)\s*-{2,}\s*(?=\S)/g, /(?<!-)-(?!-)/.test(pages) ? '\u2013' : '-')
+}

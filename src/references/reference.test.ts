@@ -60,3 +60,14 @@ test.each([
 ])('the names %j in running text', (authors, names) => {
   expect(shortNames(authors)).toBe(names)
 })
+
+test.each([
+  ['12--19', '12-19'],
+  ['12 -- 19', '12-19'],
+  ['A-1--A-3', 'A-1\u2013A-3'],
+  ['12-19', '12-19'],
+])('pages %s are %s', (page, expected) => {
+  expect(referenceToCsl('a', referenceSchema.parse({ type: 'book', title: 'T', page })).page).toBe(
+    expected,
+  )
+})

@@ -5,6 +5,7 @@ import type { Reference } from './schema.ts'
 import { readDate } from '../shared/written-date.ts'
 import { plainDoi } from '../shared/identifiers.ts'
 import { namesAndOthers } from './names.ts'
+import { plainPages } from './pages.ts'
 
 /** Our own fields, and the fields of CSL with which a record could change how it is printed. */
 const keptFromCiteproc = new Set<string>([
@@ -38,7 +39,9 @@ export function referenceToCsl(
       ? toCslDate(value as Reference['issued'])
       : field === 'DOI'
         ? plainDoi(value as string)
-        : value
+        : field === 'page'
+          ? plainPages(value as string)
+          : value
   }
   return item as CslItem
 }

@@ -38,7 +38,8 @@ export type PrintedPart = string | CiteBlob
 /** citeproc's queue of output. */
 export interface OutputQueue {
   queue: CiteBlob[]
-  current: { value: () => CiteBlob | CiteBlob[] }
+  /** The open levels, the innermost last. */
+  current: { mystack: (CiteBlob | CiteBlob[])[]; value: () => CiteBlob | CiteBlob[] }
   formats: { length: () => number; pop: () => void }
   checkNestedBrace?: { depth?: unknown }
   openLevel: (this: OutputQueue, token: unknown) => void
@@ -179,8 +180,10 @@ export interface DatedItem extends Item {
 }
 
 /** An element of a style, and what an engine does for it. */
-interface StyleToken {
-  strings: { term?: string; name?: string }
+export interface StyleToken {
+  strings: { term?: string; name?: string; prefix?: string }
+  /** The variables that it prints. */
+  variables_real?: readonly string[]
   execs: ((
     this: unknown,
     processor: Processor,

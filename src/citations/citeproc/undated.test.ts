@@ -66,7 +66,21 @@ test.each([
   },
 )
 
+test('in press can be the status of a work', () => {
+  const works = [
+    webster('a', 'Fact', 14, { status: 'in press' }),
+    webster('b', 'Opinion', 15, { status: 'in press' }),
+  ]
+  const { citations, entries } = print('chicago', works)
+  expect(citations).toEqual(['(Merriam-Webster in press-a)', '(Merriam-Webster in press-b)'])
+  expect(entries.map((text) => /in press-[ab]|2019[ab]/i.exec(text)?.[0])).toEqual([
+    'In press-a',
+    'In press-b',
+  ])
+})
+
 test.each([
+  ['apa', 'in press-a', 'in press-b'],
   ['chicago', 'in press-a', 'in press-b'],
   ['harvard1', 'in press-a', 'in press-b'],
 ])('in %s, dates in words have letters too', (style, ...dates) => {
@@ -83,6 +97,7 @@ test.each([
 
 test.each([
   ['chicago', { literal: 'in press' }, '(Merriam-Webster in press-a; in press-b)'],
+  ['apa', { literal: 'in press' }, '(Merriam-Webster, in press-a, in press-b)'],
   ['chicago', undefined, '(Merriam-Webster n.d.a; n.d.b)'],
   ['chicago', { 'date-parts': [[2018]] }, '(Merriam-Webster 2018a; 2018b)'],
 ])('in %s, works with the date %j have letters in one citation', (style, issued, expected) => {

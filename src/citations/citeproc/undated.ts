@@ -1,6 +1,13 @@
 /** The letters that distinguish works of the same authors and year, for works without a year. */
 
-import type { CiteBlob, Citeproc, DatedItem, ProcessedCite, Processor } from './types.ts'
+import type {
+  CiteBlob,
+  Citeproc,
+  DatedItem,
+  ProcessedCite,
+  Processor,
+  StyleToken,
+} from './types.ts'
 
 /** Terms that styles print where the year would be. */
 const insteadOfYear = new Set(['no date', 'forthcoming', 'in press'])
@@ -10,15 +17,17 @@ const insteadOfYear = new Set(['no date', 'forthcoming', 'in press'])
  *
  * citeproc-js adds letters to years only. Two undated pages of one author would be cited alike, and the letters would be
  * added to the years of their `accessed` dates (CSL 1.0.2, "Disambiguation": adding letters always succeeds). Styles that
- * place the letter themselves, with the variable `year-suffix`, need no change.
+ * place the letter themselves, with the variable `year-suffix`, only get the hyphen.
  *
  * @param CSL the library, which is changed
  */
 export function distinguishUndated(CSL: Citeproc): void {
   const { build } = CSL.Node.text
   CSL.Node.text.build = function buildWithLetter(state, target) {
-    const isForYear = insteadOfYear.has(this.strings.term ?? '')
+    const [variable] = this.variables_real ?? []
+    const isForYear = insteadOfYear.has(this.strings.term ?? '') || variable === 'status'
     build.call(this, state, target)
+    if (variable === 'year-suffix') separateFromWords(this)
     if (!isForYear) return
     // On a level of their own, the term and the letter are not separated by the delimiter of a group.
     this.execs.unshift((processor) => processor.output.openLevel('empty'))
@@ -47,6 +56,19 @@ export function distinguishUndated(CSL: Citeproc): void {
   }
 }
 
+/** Prints a hyphen before the letter that a style places itself, if it follows a letter: `in press-a`. */
+function separateFromWords({ execs, strings }: StyleToken): void {
+  const { prefix = '' } = strings
+  if (prefix !== '') return
+  execs.unshift(({ output }) => {
+    const level = output.current.mystack.findLast((each) => partsOf(each).length > 0)
+    strings.prefix = level && endsInLetter(level) ? '-' : ''
+  })
+  execs.push(() => {
+    strings.prefix = ''
+  })
+}
+
 /** Prints the letter of a work, if it has one and the letter is not printed yet. */
 function addLetter(
   { registry, tmp, fun, output, opt }: Processor,
@@ -64,7 +86,11 @@ function addLetter(
 
 /** Returns whether the last words of a level of the output end in a letter, which would run into the next. */
 function endsInLetter(level: CiteBlob | CiteBlob[]): boolean {
-  const blobs = Array.isArray(level) ? level : level.blobs
+  const blobs = partsOf(level)
   const last = typeof blobs === 'string' ? blobs : blobs.at(-1)
   return typeof last === 'object' ? endsInLetter(last) : /\p{L}$/u.test(last ?? '')
+}
+
+function partsOf(level: CiteBlob | CiteBlob[]): CiteBlob['blobs'] {
+  return Array.isArray(level) ? level : level.blobs
 }
