@@ -18,7 +18,9 @@ import { findServer, startCaddy, startNginx, type RunningServer } from './web-se
 /** The old addresses of the fixture, as they are requested, and the pages that they lead to. */
 const moved: [old: string, now: string][] = [
   ['/articles/all-elements/', '/articles/everything/'],
+  ['/articles/all-elements/leaflet/', '/articles/everything/leaflet/'],
   ['/articles/old/elements/', '/articles/everything/'],
+  ['/articles/old/elements/leaflet/', '/articles/everything/leaflet/'],
   ['/2019/05/elements/', '/articles/everything/'],
   ['/2019/05/elements', '/articles/everything/'],
   ['/2019/05/elements.html', '/articles/everything/'],

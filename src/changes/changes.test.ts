@@ -29,6 +29,7 @@ function site(files: Record<string, string>) {
 
 const review = (article: string, id: string, verdict: string, certainty = 'Low') => ({
   item: {
+    '@type': 'ClaimReview',
     '@id': `https://a.example/articles/${article}/#review-${id}`,
     claimReviewed: `Claim ${id}`,
     reviewRating: { name: verdict, alternateName: verdict },
@@ -71,6 +72,7 @@ describe('the changes of a site', () => {
       review('a', 'x', 'Mixed', 'Moderate'),
       review('b', 'x', 'Mixed', 'Moderate'),
       review('b', 'young', 'True'),
+      { item: { '@type': 'MediaReview', '@id': 'https://a.example/articles/b/#media-review-x' } },
     ),
     'corrections/feed.json': JSON.stringify({
       items: [

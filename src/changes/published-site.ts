@@ -104,17 +104,17 @@ function digest(text: string): string {
 /** Reads the verdicts from the data of the site (`metadata/claim-data.ts`). */
 function readVerdicts(data: unknown): Map<string, PublishedVerdict> {
   return new Map(
-    listIn(data, 'dataFeedElement').map((element): [string, PublishedVerdict] => {
+    listIn(data, 'dataFeedElement').flatMap((element): [string, PublishedVerdict][] => {
       const review = fieldsOf(element)['item']
+      // What shows a claim can have a review of its own (`MediaReview`), without a verdict.
+      if (textIn(review, '@type') !== 'ClaimReview') return []
       const rating = fieldsOf(fieldsOf(review)['reviewRating'])
-      return [
-        textIn(review, '@id'),
-        {
-          claim: textIn(review, 'claimReviewed'),
-          verdict: textIn(rating, 'alternateName') || textIn(rating, 'name'),
-          certainty: textIn(fieldsOf(review)['keywords'], 'name'),
-        },
-      ]
+      const verdict = {
+        claim: textIn(review, 'claimReviewed'),
+        verdict: textIn(rating, 'alternateName') || textIn(rating, 'name'),
+        certainty: textIn(fieldsOf(review)['keywords'], 'name'),
+      }
+      return [[textIn(review, '@id'), verdict]]
     }),
   )
 }

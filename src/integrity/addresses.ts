@@ -33,6 +33,8 @@ export interface Address {
   unpublished?: Unpublished
   /** The day on which an article under embargo appears, as it is written. */
   publishAt?: string
+  /** If it is an old address, the one to which it redirects. */
+  now?: string
   /**
    * The anchors that the sources know: those of a text, or those that the page of a record or a list can have. `undefined`
    * for files, for the list of sources, and for texts that cannot be read. The inspection of the built site checks all others.
@@ -134,8 +136,9 @@ function addOldAddresses(context: RuleContext, addresses: Map<string, Address>):
   for (const { old, target } of aliasesOf(context, siteUrl(context))) {
     if ('fault' in old || redirectFile(old, base) === undefined) continue
     const address = `/${encodePath(old.path.slice(base.length))}`
-    const page = addresses.get(urls.path(target))
-    if (page && !addresses.has(address)) addresses.set(address, page)
+    const now = urls.path(target)
+    const page = addresses.get(now)
+    if (page && !addresses.has(address)) addresses.set(address, { ...page, now })
   }
 }
 
@@ -279,10 +282,9 @@ function addArticle(
   const ownFile = { ...file, ...unpublished }
   const { id } = record
   add({ to: 'article', id }, ownPage, record)
-  for (const ending of endings) {
-    add({ to: 'article-file', id, ending }, ownFile, record)
-    add({ to: 'article-sources-file', id, ending }, ownFile, record)
-  }
+  for (const ending of endings)
+    for (const to of ['article-file', 'article-sources-file'] as const)
+      add({ to, id, ending }, ownFile, record)
   add({ to: 'article-copy', id }, ownFile, record)
   if (data === undefined || hasLeaflet(data)) add({ to: 'leaflet', id }, ownFile, record)
   add({ to: 'article-picture', id }, ownFile, record)

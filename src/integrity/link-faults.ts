@@ -119,8 +119,9 @@ function problemOfFragment(
 ): Fault | undefined {
   // `figure-reference-resolves` checks these.
   if (isReference) return undefined
-  const anchors = fragment === undefined ? undefined : address.anchors()
-  if (fragment === undefined || !anchors || anchors.has(fragment)) return undefined
+  if (fragment === undefined) return undefined
+  const anchors = address.anchors()
+  if (!anchors || anchors.has(fragment)) return problemOfOldAddress(written, address)
   // `#top` needs no element (HTML standard, "Scrolling to a fragment"). The inspection checks what the page itself adds.
   const isOfPage = isPageId(fragment) && !fragment.startsWith('user-content-')
   if (isOfPage || /^top$/i.test(fragment)) return undefined
@@ -132,6 +133,17 @@ function problemOfFragment(
     hint: hintOfFragment(places, written, path),
     ...(near === undefined ? {} : { suggestion: `#${near}` }),
     ofFragment: true,
+  }
+}
+
+/** Reports a link to a part of a page at its old address: the page that redirects from there loses the fragment. */
+function problemOfOldAddress(written: string, { now }: Address): Fault | undefined {
+  if (now === undefined) return undefined
+  const right = now + (/#.*$/.exec(written)?.[0] ?? '')
+  return {
+    message: `\`${written}\` is an old address, and its redirect leads to the start of the page.`,
+    hint: `Write \`${right}\`.`,
+    suggestion: right,
   }
 }
 
