@@ -278,10 +278,9 @@ function addArticle(
   add: Add,
 ): void {
   const unpublished = withheldState(record, today)
-  const ownPage = { ...pageOf(record), ...unpublished }
   const ownFile = { ...file, ...unpublished }
   const { id } = record
-  add({ to: 'article', id }, ownPage, record)
+  add({ to: 'article', id }, { ...pageOf(record), ...unpublished }, record)
   for (const ending of endings)
     for (const to of ['article-file', 'article-sources-file'] as const)
       add({ to, id, ending }, ownFile, record)

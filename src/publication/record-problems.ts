@@ -76,10 +76,11 @@ function withShape(
   shape: RightShape | undefined,
 ): ValidationProblem[] {
   if (!shape) return problems
-  const { hint, suggestion: correction } = shape
+  const { written, hint, suggestion: correction } = shape
   return problems.map((problem) => ({
     ...problem,
     hint,
+    ...(problem.length !== undefined && written !== undefined ? { length: written.length } : {}),
     ...(correction === undefined ? {} : { suggestion: correction }),
   }))
 }

@@ -43,7 +43,7 @@ export function rightShape(
     case 'int':
       return typeof value === 'string'
         ? numberHint(value, isWhole(fieldAt(kind.schema, path, record.data)))
-        : undefined
+        : thousands(record.rawOf?.(path))
     case 'boolean':
       return typeof value === 'string' ? yesOrNo(value) : undefined
     case 'tuple':
@@ -70,6 +70,18 @@ export function rightShape(
 export function isWhole(field: z.ZodType | undefined): boolean {
   const issues = field?.safeParse(75.5).error?.issues ?? []
   return issues.some((issue) => issue.code === 'invalid_type' && issue.expected === 'int')
+}
+
+/** A number such as `1.200`, in which the point separates the thousands in many languages. */
+function thousands(written: string | undefined): RightShape | undefined {
+  if (written === undefined || !/^\d{1,3}\.\d{3}$/.test(written)) return undefined
+  const suggestion = written.replace('.', '')
+  return {
+    written,
+    reason: 'must be a whole number, and the point is a decimal point',
+    hint: `Write \`${suggestion}\`, without a separator.`,
+    suggestion,
+  }
 }
 
 function yesOrNo(value: string): RightShape | undefined {

@@ -1,6 +1,11 @@
+import type { z } from 'astro/zod'
+
 import type { SourceRecord } from '../../reading/record.ts'
+import type { DataPath } from '../../shared/place.ts'
 import { type Problem, defineRule } from '../rule.ts'
 
+import { isWhole } from '../../publication/right-shapes.ts'
+import { fieldAt } from '../../publication/schemas.ts'
 import { recordsOf, textsOf } from '../field-texts.ts'
 
 /** A space before what YAML reads as a comment although it does not look like one: `the #1 cure`, `No # 1`. */
@@ -8,13 +13,16 @@ const beforeSign = String.raw`[ \t](?=#(?:[^\s#]|[ \t]+\d))`
 const sign = new RegExp(beforeSign)
 const cutOff = new RegExp(String.raw`^.*?\S[ \t]*${beforeSign}(#.*)$`)
 
+/** A number that a thousand may be written as. */
+const withZeros = /\d\.000(?!\d)/
+
 /**
  * No value is cut off at a number sign. YAML reads a `#` after a space as the start of a comment, but authors write real
  * comments with a space after the `#`, and hardly ever start them with a number.
  */
 export const valueIsWhole = defineRule({
   name: 'value-is-whole',
-  holds: 'No value is cut off at a number sign.',
+  holds: 'No value loses what follows a number sign, and no whole number its zeros.',
   severity: 'error',
   check(checked) {
     const { articles, pages, responses, siteRecord, publication } = checked
@@ -23,14 +31,48 @@ export const valueIsWhole = defineRule({
       ...(siteRecord ? [siteRecord] : []),
       ...recordsOf(checked).map(({ record }) => record),
     ]
-    return records
-      .filter(({ format }) => format !== 'json' && format !== 'bibtex')
-      .flatMap((record) => {
-        const source = publication.sources.get(record.file) ?? ''
-        return sign.test(source) ? inRecord(record, source.split(/\r?\n/)) : []
-      })
+    return [
+      ...records
+        .filter(({ format }) => format !== 'json' && format !== 'bibtex')
+        .flatMap((record) => {
+          const source = publication.sources.get(record.file) ?? ''
+          return sign.test(source) ? inRecord(record, source.split(/\r?\n/)) : []
+        }),
+      ...recordsOf(checked).flatMap(({ record, schema }) =>
+        withZeros.test(publication.sources.get(record.file) ?? '')
+          ? thousandsIn(record, schema)
+          : [],
+      ),
+    ]
   },
 })
+
+/** Reports `participants: 1.000`, with the thousands of many languages, which YAML reads as 1. */
+function thousandsIn(record: SourceRecord, schema: z.ZodType): Problem[] {
+  return numbersIn(record.data).flatMap(({ path, value }): Problem | [] => {
+    if (!Number.isInteger(value) || !isWhole(fieldAt(schema, path, record.data))) return []
+    const raw = record.rawOf?.(path)
+    if (raw === undefined || !/^\d{1,3}\.000$/.test(raw)) return []
+    const right = raw.replace('.', '')
+    return {
+      place: record.placeOf(path),
+      message: `\`${raw}\` is read as ${value}, because the point is a decimal point.`,
+      hint: `Write \`${right}\`, or \`${value}\` if that is meant.`,
+      length: raw.length,
+      suggestion: right,
+      record,
+    }
+  })
+}
+
+/** Finds the numbers in any data. */
+function numbersIn(data: unknown, path: DataPath = []): { path: DataPath; value: number }[] {
+  if (typeof data === 'number') return [{ path, value: data }]
+  if (typeof data !== 'object' || data === null) return []
+  return Object.entries(data).flatMap(([name, value]) =>
+    numbersIn(value, [...path, Array.isArray(data) ? Number(name) : name]),
+  )
+}
 
 function inRecord(record: SourceRecord, lines: readonly string[]): Problem[] {
   return textsOf(record.data, (value) => /\S\s+\S/.test(value)).flatMap(
