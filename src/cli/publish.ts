@@ -7,6 +7,7 @@ import { stdin, stdout } from 'node:process'
 import type { Revision } from '../articles/revisions.ts'
 import type { CurrentPublication } from '../integrations/current-publication.ts'
 import type { ArticleFrontMatter } from '../articles/schema.ts'
+import type { Issue } from '../integrity/issue.ts'
 import type { SourceText } from '../publication/source.ts'
 
 import { isWithheld } from '../articles/embargo.ts'
@@ -94,9 +95,12 @@ async function publish(request: Extract<Request, { kind: 'publish' }>): Promise<
   const text = applyPlan(article.text, plan, revisions)
   const unsaved = new Map([[record.file, Buffer.from(text)]])
   const after = await loaded(contentDir, unsaved)
-  const errors = after.issues(earlier.ratings).filter(({ severity }) => severity === 'error')
-  if (errors.length > 0) return refuse(after, earlier.ratings, record.file)
+  const issues = after.issues(earlier.ratings)
+  if (issues.some(({ severity }) => severity === 'error'))
+    return refuse(after, earlier.ratings, record.file)
   if (text !== article.text) writeTogether([{ file: record.file, text }])
+  const warnings = issues.filter(({ place }) => place.file === record.file)
+  if (warnings.length > 0) await printIssues(warnings, after)
   report(article, { plan, revisions, isWritten: text !== article.text, after, contentDir })
   return 0
 }
@@ -132,18 +136,21 @@ async function loaded(
   return (await work()).loaded
 }
 
+async function printIssues(
+  issues: readonly Issue[],
+  { source: { sources } }: CurrentPublication,
+): Promise<void> {
+  await stage('Check', () => printReport({ issues, sources, files: sources.size }, defaultReport))
+}
+
 /** Prints the errors of a publication that cannot be built. */
 async function refuse(
-  { issues, source }: CurrentPublication,
+  publication: CurrentPublication,
   ratings: ReadonlyMap<string, string>,
   file: string,
 ): Promise<number> {
-  const found = {
-    issues: issues(ratings).filter(({ severity }) => severity === 'error'),
-    sources: source.sources,
-    files: source.sources.size,
-  }
-  await stage('Check', () => printReport(found, defaultReport))
+  const errors = publication.issues(ratings).filter(({ severity }) => severity === 'error')
+  await printIssues(errors, publication)
   failed(`\`${shownPath(file)}\` is as it was. Fix the errors above and publish it again.`)
   return 1
 }

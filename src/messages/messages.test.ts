@@ -4,7 +4,7 @@ import { en } from './en.ts'
 import { finishPage, mark, unmark } from './marks.ts'
 import { type Message, formatMessage, formsOf, placesIn } from './message.ts'
 import { messagesSchema } from './schema.ts'
-import { translations, wordsIn } from './words.ts'
+import { translations, untranslatedMessages, wordsIn } from './words.ts'
 
 /** All messages of a table by their names. */
 function messagesOf(table: Readonly<Record<string, Readonly<Record<string, Message>>>>) {
@@ -181,4 +181,15 @@ describe('the words of a publication', () => {
       expect(fault(message)).toBeUndefined()
     },
   )
+})
+
+test('words that are still in English are marked as such', () => {
+  const own = { it: { site: { skipToContent: en.site.skipToContent, pages: 'Pagine' } } }
+  const words = wordsIn('it', own, { marks: true })
+  expect(words.languageOf(['site.skipToContent'])).toBe('en')
+  expect(words.languageOf(['site.pages'])).toBe('it')
+  expect(words.say('site.skipToContent')).toBe(mark(en.site.skipToContent))
+  expect(untranslatedMessages('it', own)).toEqual(['site.skipToContent'])
+  expect(untranslatedMessages('de', { de: own.it })).toEqual([])
+  expect(untranslatedMessages('en-GB', { 'en-GB': own.it })).toEqual([])
 })

@@ -111,18 +111,16 @@ export function wordsIn(
   { marks = false }: { marks?: boolean } = {},
 ): Words {
   const tables = tablesOf(language, own)
+  const inEnglish = isEnglish(language)
   const find = (id: MessageId): { message: Message; language: string } => {
-    const [group = '', name = ''] = id.split('.')
     for (const table of tables) {
-      const message = (table as Record<string, Record<string, Message> | undefined>)[group]?.[name]
-      if (message !== undefined) return { message, language }
+      const message = messageIn(table, id)
+      if (message === undefined) continue
+      if (inEnglish || !isStillEnglish(message, id)) return { message, language }
     }
-    return {
-      message: (en as Record<string, Record<string, Message>>)[group]?.[name] ?? id,
-      language: fallback,
-    }
+    return { message: messageIn(en, id) ?? id, language: fallback }
   }
-  const isMarked = marks && !isEnglish(language)
+  const isMarked = marks && !inEnglish
   const marked = (text: string, from: string) => (isMarked && from === fallback ? mark(text) : text)
   const dateWords = {
     about: (date: string) => words.say('dates.about', { date }),
@@ -173,6 +171,34 @@ export function missingMessages(language: string, own: OwnMessages = {}): Messag
       .filter((name) => tables.every((table) => table[group]?.[name] === undefined))
       .map((name) => `${group}.${name}` as MessageId),
   )
+}
+
+/**
+ * Returns the messages of a publication's own that are still in English, as `npm run new messages` writes them.
+ *
+ * @param language a BCP 47 tag
+ */
+export function untranslatedMessages(language: string, own: OwnMessages = {}): MessageId[] {
+  const table = own[language]
+  if (isEnglish(language) || !table) return []
+  const ids = Object.entries(table).flatMap(([group, messages]) =>
+    Object.keys(messages ?? {}).map((name) => `${group}.${name}` as MessageId),
+  )
+  const words = wordsIn(language, own)
+  return ids.filter((id) => words.languageOf([id]) === fallback)
+}
+
+function messageIn(table: OwnWords, id: MessageId): Message | undefined {
+  const [group = '', name = ''] = id.split('.')
+  return (table as Record<string, Record<string, Message> | undefined>)[group]?.[name]
+}
+
+/** Returns whether a message is the English one. Single words, such as “Index”, can be the same in another language. */
+function isStillEnglish(message: Message | undefined, id: MessageId): boolean {
+  const english = messageIn(en, id)
+  const text = typeof message === 'string' ? message : message?.other
+  const other = typeof english === 'string' ? english : english?.other
+  return text === other && /\p{L}\s+\p{L}/u.test((text ?? '').replaceAll(/\{\w+\}/g, ''))
 }
 
 function isEnglish(language: string): boolean {

@@ -21,9 +21,16 @@ const casesOf: Record<string, Kind> = Object.fromEntries(
 )
 
 function validate(raw: string, kind: Kind) {
-  const { data, problems, placeOf } = parseYaml(raw, '/record.yaml')
+  const { data, problems, placeOf, rawOf } = parseYaml(raw, '/record.yaml')
   expect(problems).toEqual([])
-  const record = { id: 'x', file: '/record.yaml', format: 'yaml', data, placeOf } as const
+  const record = {
+    id: 'x',
+    file: '/record.yaml',
+    format: 'yaml',
+    data,
+    placeOf,
+    ...(rawOf && { rawOf }),
+  } as const
   return validateRecord({ ...record, place: placeOf([]) }, kind)
 }
 

@@ -1,5 +1,10 @@
 import type { SourceRecord } from '../../reading/record.ts'
-import { type OwnMessages, type OwnWords, missingMessages } from '../../messages/words.ts'
+import {
+  type OwnMessages,
+  type OwnWords,
+  missingMessages,
+  untranslatedMessages,
+} from '../../messages/words.ts'
 import { type Problem, defineRule } from '../rule.ts'
 
 import { type Message, formMissing } from '../../messages/message.ts'
@@ -43,16 +48,34 @@ function missingFrom(
   messages: OwnMessages | undefined,
 ): Problem[] {
   const missing = missingMessages(tag, messages)
-  if (missing.length === 0) return []
-  const shown = missing.slice(0, named).map((id) => `\`${id}\``)
-  const others = missing.length > named ? ' and others' : ''
+  const untranslated = untranslatedMessages(tag, messages)
+  const start = { ...place, line: 1, column: 1 }
+  const english = `so pages in ${nameOf(tag)} show English ones.`
   return [
-    {
-      place: { ...place, line: 1, column: 1 },
-      message: `This file has no words for ${shown.join(', ')}${others}, so pages in ${nameOf(tag)} show English ones.`,
-      hint: `Run \`npm run new messages -- --language ${tag}\` to add them in English, and translate them.`,
-    },
+    ...(missing.length === 0
+      ? []
+      : [
+          {
+            place: start,
+            message: `This file has no words for ${some(missing)}, ${english}`,
+            hint: `Run \`npm run new messages -- --language ${tag}\` to add them in English, and translate them.`,
+          },
+        ]),
+    ...(untranslated.length === 0
+      ? []
+      : [
+          {
+            place: start,
+            message: `The words of ${some(untranslated)} are still in English, ${english}`,
+            hint: 'Translate them.',
+          },
+        ]),
   ]
+}
+
+function some(ids: readonly string[]): string {
+  const shown = ids.slice(0, named).map((id) => `\`${id}\``)
+  return `${shown.join(', ')}${ids.length > named ? ' and others' : ''}`
 }
 
 /** Reports the forms that a language needs for some numbers. */
