@@ -9,6 +9,7 @@ import {
   recordId,
   text,
 } from '../shared/schema.ts'
+import { countCharacters } from '../shared/characters.ts'
 
 /** The kinds of change that an article records. */
 export const revisionKinds = ['correction', 'update', 'verdict-change', 'withdrawal'] as const
@@ -17,7 +18,7 @@ export const revisionKinds = ['correction', 'update', 'verdict-change', 'withdra
 export const articleSchema = z.strictObject({
   title: text.describe('The headline, ideally the question that the article answers.'),
   description: text
-    .refine((value) => value.length <= 200, 'is longer than 200 characters; shorten it')
+    .refine((value) => countCharacters(value) <= 200, 'is longer than 200 characters; shorten it')
     .describe(
       'The answer in a sentence or two, for lists, feeds and search engines; at most 200 characters.',
     ),
@@ -131,7 +132,7 @@ export type PageRole = (typeof pageRoles)[number]
 export const pageSchema = z.strictObject({
   title: text.describe('The heading of the page.'),
   description: text
-    .refine((value) => value.length <= 200, 'is longer than 200 characters; shorten it')
+    .refine((value) => countCharacters(value) <= 200, 'is longer than 200 characters; shorten it')
     .describe('What the page says, in a sentence.'),
   label: text.optional().describe('A shorter title for links in the header and footer.'),
   order: z

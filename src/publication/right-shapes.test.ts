@@ -42,6 +42,20 @@ function problemsOf(
 }
 
 test.each([
+  [
+    'references',
+    'author: Yılmaz İ, Çağlar Ş',
+    [
+      'Write it as a list: `author: [{ family: Yılmaz, given: İ. }, { family: Çağlar, given: Ş. }]`.',
+    ],
+  ],
+  [
+    'references',
+    'author: Ali Veli, Ayşe Kaya and Can Öz',
+    [
+      'Write it as a list: `author: [{ family: Veli, given: Ali }, { family: Kaya, given: Ayşe }, { family: Öz, given: Can }]`.',
+    ],
+  ],
   ['articles', 'authors: desk', ['Write it as a list: `authors: [desk]`.']],
   ['articles', 'topics: pain, knees', ['Write it as a list: `topics: [pain, knees]`.']],
   [

@@ -6,6 +6,7 @@ import type { SourceRecord } from '../reading/record.ts'
 import type { DataPath } from '../shared/place.ts'
 import { type Kind, fieldAt, fieldsAt } from './schemas.ts'
 
+import { readAuthorList } from '../reading/author-list.ts'
 import { quotedYaml, yamlValue } from '../reading/yaml-value.ts'
 import { toDecimal } from '../shared/decimal.ts'
 import { truncate } from '../shared/truncate.ts'
@@ -146,8 +147,29 @@ function list(
     const entries = names.every((each) => /^[\w-]+$/.test(each)) ? names : [short(value)]
     return { hint: `Write it as a list: \`${lead(path)}${yamlValue(entries)}\`.` }
   }
-  const entry = groupWith(kind, [...path, 0], data, value)
-  return entry && { hint: `Write it as a list: \`${lead(path)}[${yamlValue(entry)}]\`.` }
+  const entry = () => groupWith(kind, [...path, 0], data, value)
+  const entries = namesIn(kind, [...path, 0], data, value) ?? [entry() ?? []].flat()
+  if (entries.length === 0) return undefined
+  const written = entries.map((each) => yamlValue(each)).join(', ')
+  return { hint: `Write it as a list: \`${lead(path)}[${written}]\`.` }
+}
+
+/** Reads the people in a text, if a field is a list of names of which there are several. */
+function namesIn(
+  { schema }: Kind,
+  path: DataPath,
+  data: unknown,
+  value: string | number | boolean,
+): Record<string, string>[] | undefined {
+  if (!fieldsAt(schema, path, data).includes('family')) return undefined
+  const names = readAuthorList(short(value)).map(({ family, given, suffix, literal }) =>
+    Object.fromEntries(
+      Object.entries({ literal, family, given, suffix }).filter(
+        (part): part is [string, string] => part[1] !== undefined,
+      ),
+    ),
+  )
+  return names.length > 1 ? names : undefined
 }
 
 /** A single value instead of a group of fields, or a list of groups instead of one. */

@@ -128,3 +128,10 @@ export function describeCharacter(codePoint: number): string {
 
 /** Matches what XML 1.0 does not allow (section 2.2, "Char"): control characters and non-characters. */
 export const notInXml = /[^\P{Cc}\t\n\r]|[\uFFFE\uFFFF]/gu
+
+const segmenter = new Intl.Segmenter()
+
+/** Counts the characters that readers see: a letter with its marks, or an emoji, is one (UAX #29, grapheme clusters). */
+export function countCharacters(text: string): number {
+  return [...segmenter.segment(text)].length
+}

@@ -44,19 +44,19 @@ export const languageHasWords = defineRule({
 
 function missingFrom(
   tag: string,
-  { place }: SourceRecord,
+  { place, placeOf }: SourceRecord,
   messages: OwnMessages | undefined,
 ): Problem[] {
   const missing = missingMessages(tag, messages)
   const untranslated = untranslatedMessages(tag, messages)
-  const start = { ...place, line: 1, column: 1 }
+  const [first = ''] = untranslated
   const english = `so pages in ${nameOf(tag)} show English ones.`
   return [
     ...(missing.length === 0
       ? []
       : [
           {
-            place: start,
+            place: { ...place, line: 1, column: 1 },
             message: `This file has no words for ${some(missing)}, ${english}`,
             hint: `Run \`npm run new messages -- --language ${tag}\` to add them in English, and translate them.`,
           },
@@ -65,9 +65,10 @@ function missingFrom(
       ? []
       : [
           {
-            place: start,
+            place: placeOf(first.split('.'), 'name'),
             message: `The words of ${some(untranslated)} are still in English, ${english}`,
             hint: 'Translate them.',
+            length: (first.split('.')[1] ?? '').length,
           },
         ]),
   ]
