@@ -90,6 +90,22 @@ test('lists mark titles and descriptions in another language', () => {
   ])
 })
 
+test('a claim is in the language of the articles that check it', () => {
+  const { documentElement } = pageOf('claims/qasir/')
+  expect([documentElement.lang, documentElement.dir]).toEqual(['ar', 'rtl'])
+  const card = pageOf('claims/qasir/card/').documentElement
+  expect([card.lang, card.dir]).toEqual(['ar', 'rtl'])
+  const row = pageOf('claims/').querySelector('.row')
+  for (const part of ['.row-title a', '.row-description']) {
+    const element = row?.querySelector(part)
+    expect([element?.getAttribute('lang'), element?.getAttribute('dir')]).toEqual(['ar', 'rtl'])
+  }
+  const data = JSON.parse(read('data/claims.json')) as { dataFeedElement: { item: object }[] }
+  expect(data.dataFeedElement.map(({ item }) => item)).toEqual([
+    expect.objectContaining({ '@type': 'ClaimReview', inLanguage: 'ar' }),
+  ])
+})
+
 test('each language has a list and feeds', () => {
   const page = pageOf('languages/de/')
   expect(page.documentElement.lang).toBe('de')

@@ -3,6 +3,7 @@
 import type { ClaimRecords } from './data-table.ts'
 
 import { lastModified } from '../articles/revisions.ts'
+import { inLanguage } from '../site.ts'
 import { newestDay, type CalendarDate } from '../shared/dates.ts'
 import { publisherNode } from './agents.ts'
 import { claimReviewNode, mediaReviewNode, reviewsOf, type Review } from './claim-review.ts'
@@ -35,11 +36,12 @@ export function claimFeed(records: ClaimRecords, home: Home): Node {
     publisher: publisherNode(home),
     dateModified: newestChange(records),
     dataFeedElement: allReviews(records).flatMap((review) => {
-      const media = mediaReviewNode(review, home)
+      const own = inLanguage(home, review.article.data.language)
+      const media = mediaReviewNode(review, own)
       return [
         {
           identifier: reviewId(review),
-          item: withOutcomes(claimReviewNode(review, records.ratings, home), review, home),
+          item: withOutcomes(claimReviewNode(review, records.ratings, own), review, own),
         },
         ...(media ? [{ identifier: `${reviewId(review)}#media`, item: media }] : []),
       ].map((element) => ({

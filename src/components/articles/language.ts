@@ -17,7 +17,7 @@ export interface LanguageAttributes {
  * @param site that of the publication, which is the language of articles that name none
  */
 export function languageAttributes(
-  { data }: Pick<Article, 'data'>,
+  { data }: { data: Pick<Article['data'], 'language'> },
   page: string,
   site: string,
 ): LanguageAttributes {
@@ -25,6 +25,16 @@ export function languageAttributes(
   if (lang === page) return {}
   const dir = textDirection(lang) ?? 'ltr'
   return dir === (textDirection(page) ?? 'ltr') ? { lang } : { lang, dir }
+}
+
+/**
+ * Returns the language of the words of a claim: that of the articles that check it, if it is the same for all of them.
+ *
+ * @returns a BCP 47 tag; `undefined` if it is the language of the publication
+ */
+export function languageOfClaim(articles: readonly Pick<Article, 'data'>[]): string | undefined {
+  const [first, ...others] = new Set(articles.map(({ data }) => data.language))
+  return others.length > 0 ? undefined : first
 }
 
 /** Returns the name of a language in that language: `Deutsch`. */
