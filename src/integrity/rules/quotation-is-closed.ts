@@ -92,7 +92,9 @@ function curly({ text, offsets }: Characters, continues: boolean): UnpairedMark[
   const open: number[] = []
   for (const { 0: mark, index } of text.matchAll(/[“”]/g)) {
     if (mark === '“') open.push(index)
-    else if (open.pop() === undefined) return [{ mark, offset: offsets[index] ?? 0 }]
+    // After a number, it is typed for inches or seconds: 5’10”.
+    else if (open.pop() === undefined && !/\d/.test(text[index - 1] ?? ''))
+      return [{ mark, offset: offsets[index] ?? 0 }]
   }
   const [last] = open.reverse()
   return last === undefined || continues ? [] : [{ mark: '“', offset: offsets[last] ?? 0 }]
