@@ -71,7 +71,8 @@ function readMdxText(
     )
     return {
       records: [record],
-      problems: 'problem' in parsed ? [...problems, parsed.problem] : problems,
+      problems:
+        'problem' in parsed ? [...problems, parsed.problem, ...(parsed.others ?? [])] : problems,
     }
   }
   const records = readRecords(

@@ -34,6 +34,19 @@ test('positions are those of the file', () => {
   })
 })
 
+test.each([
+  ['P <5\n\nText\n\nand {a b}\n\nand p<.001\n', ['1:4', '5:7', '7:7']],
+  // An unclosed brace reaches the end of the text, so the other problem is found first.
+  ['a { b\n\nP <5', ['1:3', '3:4']],
+  // Without the first paragraph, the last one would close nothing.
+  ['<Note> P <5\n\n</Note>', ['1:11']],
+  ['P <5\n\nText', ['1:4']],
+])('all problems of %j are found', (body, places) => {
+  const parsed = parseMdx(body, '/a.mdx')
+  const problems = 'problem' in parsed ? [parsed.problem, ...(parsed.others ?? [])] : []
+  expect(problems.map(({ place }) => `${place.line}:${place.column}`)).toEqual(places)
+})
+
 const advice = {
   lessThan: 'For “less than”, type `&lt;` or put a space after it, as in `P < 0.05`.',
   brace: 'For a literal brace, type `\\{` or `\\}`. Articles cannot contain code.',

@@ -23,13 +23,13 @@ const formulaParser = plainParser().use(remarkFormulas).freeze()
  * @param body the text, its front matter blanked out
  * @param file absolute path of the file, for places
  * @param mathematics whether dollars start formulas
- * @returns the syntax tree, or the first problem (MDX stops there)
+ * @returns the syntax tree, or the first problem, at which MDX stops, and others in later paragraphs
  */
 export function parseMdx(
   body: string,
   file: string,
   mathematics = false,
-): { tree: Root } | { problem: ReadingProblem } {
+): { tree: Root } | { problem: ReadingProblem; others?: ReadingProblem[] } {
   const excess = excessIn(body)
   if (excess) {
     const { offset, says, hint } = excess
@@ -41,10 +41,57 @@ export function parseMdx(
     const deep = offsetTooDeep(tree)
     return deep === undefined ? { tree } : { problem: tooDeep(file, body, deep) }
   } catch (error) {
-    return {
-      problem: isMessage(error) ? toProblem(error, body, file, mathematics) : tooDeep(file, body),
+    if (!isMessage(error)) return { problem: tooDeep(file, body) }
+    const problem = toProblem(error, body, file, mathematics)
+    return { problem, others: problemsAfter(problem, body, mathematics) }
+  }
+}
+
+/** The most problems of one text that are reported, because the text is parsed again for each. */
+const mostProblems = 10
+
+/** Finds further problems: those that remain when the paragraphs with the others are taken away. */
+function problemsAfter(
+  first: ReadingProblem,
+  body: string,
+  mathematics: boolean,
+): ReadingProblem[] {
+  const { file } = first.place
+  const found: ReadingProblem[] = []
+  let last = first
+  let rest: string | undefined = body
+  while (found.length < mostProblems - 1) {
+    rest = withoutParagraph(rest, offsetOfPlace(rest, last.place))
+    if (rest === undefined) break
+    try {
+      parserFor(mathematics).parse(rest)
+      break
+    } catch (error) {
+      if (!isMessage(error)) break
+      last = toProblem(error, rest, file, mathematics)
+      found.push(last)
     }
   }
+  return found
+}
+
+/**
+ * Blanks out the paragraph at an offset; `undefined` if other paragraphs may need it, because it opens or closes an element
+ * or a block of code, or if it is blank already.
+ */
+function withoutParagraph(body: string, offset: number): string | undefined {
+  const breaks = [...body.matchAll(/\n[ \t]*(?=\r?\n)/g)].map(({ index }) => index)
+  const start = (breaks.findLast((index) => index < offset) ?? -1) + 1
+  const end = breaks.find((index) => index >= offset) ?? body.length
+  const paragraph = body.slice(start, end)
+  const tags = [...paragraph.matchAll(/<(\/?)[A-Za-z][^<>]*?(\/?)>/g)]
+  const depth = tags.reduce(
+    (sum, [, closes, isEmpty]) => (isEmpty ? sum : closes ? sum - 1 : sum + 1),
+    0,
+  )
+  if (depth !== 0 || /^\s*(?:`{3}|~{3})/m.test(paragraph) || paragraph.trim() === '')
+    return undefined
+  return body.slice(0, start) + paragraph.replace(/[^\r\n]/g, ' ') + body.slice(end)
 }
 
 /**
