@@ -316,6 +316,11 @@ test.each([
     'publisher: Ada Li',
     ['Write it with the name of its field: `publisher: { name: Ada Li }`.'],
   ],
+  [
+    'site',
+    'accent: #b3261e',
+    ["YAML reads `#b3261e` as a comment. Put it in quotation marks: `accent: '#b3261e'`."],
+  ],
   ['site', 'navigation: claims', ['Write it as a list: `navigation: [claims]`.']],
 ])('%s: %j', (collection, yaml, fixes) => {
   expect(fixOf(collection as keyof typeof required, yaml)).toEqual(fixes)

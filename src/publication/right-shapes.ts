@@ -39,6 +39,13 @@ export function rightShape(
   if (value === null && typeof path.at(-1) === 'number') {
     return { hint: 'Write something after the dash, or remove the dash.' }
   }
+  const raw = value === null ? record.rawOf?.(path) : undefined
+  // A colour.
+  if (raw !== undefined && /^#\S/.test(raw)) {
+    return {
+      hint: `YAML reads \`${short(raw)}\` as a comment. Put it in quotation marks: \`${lead(path)}'${short(raw)}'\`.`,
+    }
+  }
   switch (expected) {
     case 'number':
     case 'int':

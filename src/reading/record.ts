@@ -25,8 +25,8 @@ export interface SourceRecord {
    */
   placeOf: (path: DataPath, part?: 'value' | 'name') => Place
   /**
-   * Returns the text of a part of the data as the file has it: YAML reads `[0,05, 1]` as the numbers 0, 5 and 1. `undefined`
-   * if there is no such part. Absent for formats other than YAML.
+   * Returns the text of a part of the data as the file has it: YAML reads `[0,05, 1]` as the numbers 0, 5 and 1. Of an empty
+   * part, it is the comment after it. `undefined` if there is no such part. Absent for formats other than YAML.
    */
   rawOf?: (path: DataPath) => string | undefined
   /**

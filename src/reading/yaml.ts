@@ -88,7 +88,10 @@ export function parseYaml(
     rawOf: (path) => {
       again ??= parseRaw(source)
       const node = again.getIn(path, true)
-      const [start, end] = (isNode(node) && node.range) || []
+      if (!isNode(node)) return undefined
+      const [start, end] = node.range ?? []
+      const isEmpty = start === undefined || start === end
+      if (isEmpty && node.comment) return `#${node.comment.trimEnd()}`
       return start === undefined ? undefined : source.slice(start, end)
     },
   }
