@@ -7,25 +7,7 @@ import { type Problem, type RuleContext, type TextContext, defineRule } from '..
 import { placeOfOffset } from '../../shared/place.ts'
 import { fieldExtractor } from '../citers.ts'
 import { mentionsIn } from '../possible-citations.ts'
-
-/** English words for a retraction, and the one that the message suggests. */
-const english = {
-  words: /\bretract(?:s|ed|ing|ions?)?\b|\bwithdrawn\b/,
-  example: 'retracted',
-}
-
-/** The same for other languages, by the first part of their tag. */
-const others: Partial<Record<string, typeof english>> = {
-  de: {
-    words: /zurückgezogen|zurückziehung|retraktion|retrahiert|widerruf/,
-    example: 'zurückgezogen',
-  },
-  es: { words: /retract|retirad[oa]/, example: 'retractado' },
-  fr: { words: /rétract|retiré/, example: 'rétracté' },
-  it: { words: /ritratt|ritirat[oaie]/, example: 'ritrattato' },
-  nl: { words: /ingetrokken|teruggetrokken|intrekking|retractie/, example: 'ingetrokken' },
-  pt: { words: /retrat(?:ad|aç)|retirad[oa]/, example: 'retratado' },
-}
+import { english, retractionWords } from '../retraction-words.ts'
 
 /** A part of a text that readers take as a unit. */
 interface Block {
@@ -208,17 +190,21 @@ function problemOf(
   { site }: Pick<TextContext, 'site'>,
   sayAt = 'here',
 ): Omit<Problem, 'place'> {
-  const { example } = others[languageOf(site)] ?? english
+  const language = languageOf(site)
+  const own = language === 'en' ? english : retractionWords[language]
+  const otherwise = own
+    ? ''
+    : ` Words of this language are not known here: if the text says so, add the rule to \`ignore\`.`
   return {
     message: `\`${key}\` was retracted, but ${where} does not say so.`,
-    hint: `Mention the retraction ${sayAt}, with a word such as \`${example}\`, or cite another source.`,
+    hint: `Mention the retraction ${sayAt}, with a word such as \`${(own ?? english).example}\`, or cite another source.${otherwise}`,
   }
 }
 
 /** Returns whether a text mentions a retraction, in the language of the site or in English. */
 function namesRetraction(words: string, { site }: Pick<TextContext, 'site'>): boolean {
   const text = words.normalize('NFC').toLowerCase()
-  return english.words.test(text) || others[languageOf(site)]?.words.test(text) === true
+  return english.words.test(text) || retractionWords[languageOf(site)]?.words.test(text) === true
 }
 
 function languageOf(site: RuleContext['site']): string {
