@@ -100,6 +100,21 @@ function keyOf(alias: string, base: string): string | undefined {
   return path === '' ? undefined : path
 }
 
+/**
+ * Returns the path of an address on the host of the blog, with its query and fragment; of another host, nothing. An address
+ * without a host is returned as it is.
+ */
+export function pathOnHost(address: string, origin: string | undefined): string | undefined {
+  if (!/^https?:\/\//i.test(address)) return address
+  if (origin === undefined || !URL.canParse(address)) return undefined
+  const { host, pathname, search, hash } = new URL(address)
+  return isSameHost(host, origin) ? `${pathname}${search}${hash}` : undefined
+}
+
+function isSameHost(host: string, origin: string): boolean {
+  return new URL(origin).host.replace(/^www\./, '') === host.replace(/^www\./, '')
+}
+
 /** A path in the form in which paths are compared: decoded, without `index.html`, `.html` and a slash at the end. */
 export function plainPath(path: string): string {
   return decodePercent(path)
@@ -218,11 +233,6 @@ function pathOf(
     return isPath ? `/${address.replace(/^\/+/, '')}` : address
   }
   const { host, pathname, search } = new URL(address)
-  if (
-    origin !== undefined &&
-    new URL(origin).host.replace(/^www\./, '') !== host.replace(/^www\./, '')
-  ) {
-    return undefined
-  }
+  if (origin !== undefined && !isSameHost(host, origin)) return undefined
   return search === '' ? pathname : `${pathname}${search}`
 }

@@ -27,6 +27,8 @@ export interface OldPost {
   language?: string
   /** How its address starts, because of its language (Hugo): empty, or `/fr`. */
   addressPrefix?: string
+  /** Its address with its number, which WordPress gives to drafts too: `https://blog.example/?p=7`. */
+  shortAddress?: string
   /** What its translations have in common. */
   translationGroup?: string
   /** What a person must know about how it was read. */

@@ -6,14 +6,14 @@ import { stringify } from 'yaml'
 import type { CalendarDate } from '../shared/dates.ts'
 import type { OnProgress } from '../shared/progress.ts'
 import { convertText } from './convert-text.ts'
-import { plainPath, oldPaths, sortOldPaths } from './old-addresses.ts'
+import { linkTargets } from './link-targets.ts'
+import { oldPaths, sortOldPaths } from './old-addresses.ts'
 import { describe } from './description.ts'
 import { comparedPath } from '../shared/old-path.ts'
 import { openNames } from './named-records.ts'
 import { type OldFacts, readOldFields } from './old-fields.ts'
 import type { BlogProblem, Note, OldBlog, OldPost } from './old-post.ts'
 import { isSameLanguage, translationsBySlug } from './translations.ts'
-import { postScheme } from './template-tags.ts'
 
 /** What is known of the publication that gets the articles. */
 export interface Library {
@@ -99,7 +99,7 @@ export function planImport(
       ...(post.translationGroup !== undefined && { group: post.translationGroup }),
     })),
   )
-  const links = linkTargets(prepared, blog)
+  const links = linkTargets(prepared, blog.settings)
   const taken = new Set(
     prepared.map(({ slug }) => comparedPath(`${options.library.base}articles/${slug}/`)),
   )
@@ -169,31 +169,6 @@ function articleSlug(name: string): string {
     .replaceAll(/-{2,}/g, '-')
     .replaceAll(/^-|-$/g, '')
     .slice(0, 80)
-}
-
-/** Where links within the blog lead: the slug of an article, by old path and by the name of the file. */
-function linkTargets(prepared: readonly Prepared[], { settings: { origin } }: OldBlog) {
-  const bySlug = new Map<string, string>()
-  for (const { post, slug, paths } of prepared) {
-    const names = [post.name, ...(post.day === undefined ? [] : [`${post.day}-${post.name}`])]
-    for (const each of [...paths.map(plainPath), ...names])
-      if (!bySlug.has(each)) bySlug.set(each, slug)
-  }
-  return (address: string): string | undefined => {
-    const own =
-      origin !== undefined && address.startsWith(origin) ? address.slice(origin.length) : address
-    const [, path = '', fragment = ''] = /^([^#]*)(#.*)?$/s.exec(own.replace(postScheme, '')) ?? []
-    if (/^[a-z][a-z\d+.-]*:/i.test(path) || path === '') return undefined
-    const name =
-      path
-        .split('/')
-        .filter((each) => each !== '')
-        .at(-1)
-        ?.replace(/\.(?:md|markdown|mdx)$/i, '') ?? ''
-    const isFile = own.startsWith(postScheme) || /\.(?:md|markdown|mdx)$/i.test(path)
-    const slug = bySlug.get(plainPath(path)) ?? (isFile ? bySlug.get(name) : undefined)
-    return slug === undefined ? undefined : `/articles/${slug}/${fragment}`
-  }
 }
 
 function addArticle(

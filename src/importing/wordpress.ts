@@ -31,16 +31,16 @@ export function readExport(source: string, file: string): OldBlog {
     const message = 'This is not an export of WordPress: it contains no channel.'
     return { ...none, leftOut: [], problems: [{ file, line: 1, column: 1, message }] }
   }
+  const origin = textIn(channel, 'wp:base_blog_url').replace(/\/+$/, '')
   const leftOut: OldBlog['leftOut'] = []
   const posts: OldPost[] = []
   for (const item of childrenOf(channel, 'item')) {
     const kept = isKept(item)
-    if (kept === true) posts.push(postOf(item, file))
+    if (kept === true) posts.push(postOf(item, file, origin))
     else if (kept !== false) {
       leftOut.push({ file: `${file}: “${textIn(item, 'title')}”`, reason: kept.reason })
     }
   }
-  const origin = textIn(channel, 'wp:base_blog_url').replace(/\/+$/, '')
   return {
     kind: 'wordpress',
     settings: {
@@ -87,7 +87,8 @@ function isKept(item: XmlElement): boolean | { reason: string } {
 /** An address with the number of a post, which WordPress also gives to drafts. */
 const shortAddress = /[?&]p=\d+/
 
-function postOf(item: XmlElement, file: string): OldPost {
+function postOf(item: XmlElement, file: string, origin: string): OldPost {
+  const id = textIn(item, 'wp:post_id')
   const title = textIn(item, 'title')
   const slug = textIn(item, 'wp:post_name')
   const link = textIn(item, 'link')
@@ -118,6 +119,7 @@ function postOf(item: XmlElement, file: string): OldPost {
     text,
     form: 'html',
     isDraft: textIn(item, 'wp:status') !== 'publish',
+    ...(id !== '' && { shortAddress: `${origin}/?p=${id}` }),
     ...(language !== undefined && { language }),
     ...(translationGroup !== '' && { translationGroup }),
     notes: [...notesOn(item), ...notes],
