@@ -3,10 +3,9 @@
 import type { Element, ElementContent, Nodes as HastNodes, Root as HastRoot } from 'hast'
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx'
 import type { FootnoteDefinition, FootnoteReference, Root } from 'mdast'
-import type { Handle, State } from 'hast-util-to-mdast'
+import type { State } from 'hast-util-to-mdast'
 
 import { fromHtml } from 'hast-util-from-html'
-import { toString } from 'hast-util-to-string'
 import rehypeRaw from 'rehype-raw'
 import rehypeRemark from 'rehype-remark'
 import remarkRehype from 'remark-rehype'
@@ -14,6 +13,7 @@ import { unified } from 'unified'
 import { SKIP, visit } from 'unist-util-visit'
 
 import { attributes as allowedAttributes } from '../markdown/vocabulary.ts'
+import { figure } from './figures.ts'
 import { markOfHeading } from './heading-ids.ts'
 import type { Note } from './old-post.ts'
 
@@ -150,33 +150,6 @@ function attributesOf({ properties }: Element): MdxJsxTextElement['attributes'] 
       ? [{ type: 'mdxJsxAttribute' as const, name, value }]
       : []
   })
-}
-
-/** A picture with a caption is a figure; where its file is, is found out later. */
-function figure(state: State, node: Element): ReturnType<Handle> {
-  const [image] = childrenNamed(node, 'img')
-  const [caption] = childrenNamed(node, 'figcaption')
-  if (!image || !caption || toString(caption).trim() === '') {
-    return state.toFlow(state.all(node))
-  }
-  const { src = '', alt = '' } = image.properties as Record<string, string | undefined>
-  return {
-    type: 'mdxJsxFlowElement',
-    name: 'Figure',
-    attributes: [
-      { type: 'mdxJsxAttribute', name: 'src', value: src },
-      { type: 'mdxJsxAttribute', name: 'alt', value: alt },
-    ],
-    children: state.toFlow(state.all(caption)),
-  }
-}
-
-function childrenNamed(node: Element, name: string): Element[] {
-  const found: Element[] = []
-  visit(node, 'element', (each) => {
-    if (each.tagName === name) found.push(each)
-  })
-  return found
 }
 
 const toMarkdown = unified()
