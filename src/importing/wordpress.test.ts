@@ -107,3 +107,53 @@ describe('footnotes', () => {
     ])
   })
 })
+
+describe('authors of Co-Authors Plus', () => {
+  const user = (login: string, name: string) =>
+    `<wp:author><wp:author_login>${login}</wp:author_login><wp:author_display_name>${name}</wp:author_display_name></wp:author>`
+  const meta = (key: string, value: string) =>
+    `<wp:postmeta><wp:meta_key>${key}</wp:meta_key><wp:meta_value>${value}</wp:meta_value></wp:postmeta>`
+  const guest = `<item><title>Gül Öztürk</title><wp:post_type>guest-author</wp:post_type><wp:post_name>cap-gul-ozturk</wp:post_name>${meta('cap-display_name', 'Gül Öztürk')}${meta('cap-user_login', 'gul')}${meta('cap-description', 'A journalist.')}${meta('cap-website', 'https://gul.example')}</item>`
+  const author = (nicename: string, name: string) =>
+    `<category domain="author" nicename="${nicename}">${name}</category>`
+  const readBy = (...categories: string[]) =>
+    readExport(
+      `<rss><channel>${user('typist', 'Tim Typist')}${user('joao.davila', 'João D’Ávila')}${guest}<item><title>A</title><wp:post_type>post</wp:post_type><dc:creator>typist</dc:creator>${categories.join('')}</item></channel></rss>`,
+      'x.xml',
+    )
+
+  test.each([
+    ['a login', [author('cap-typist', 'typist')], ['typist']],
+    [
+      'several, of whom one is only named as in addresses',
+      [author('cap-gul-ozturk', 'gul'), author('cap-joao-d-avila', 'joao-d-avila')],
+      ['gul', 'joao.davila'],
+    ],
+    ['the name in an address', [author('cap-gul-ozturk', 'x')], ['cap-gul-ozturk']],
+    ['none', [], ['typist']],
+  ])('%s', (_, categories, authors) => {
+    const { posts, leftOut } = readBy(...categories)
+    expect(posts).toMatchObject([{ fields: { author: authors }, notes: [] }])
+    expect(leftOut).toEqual([])
+  })
+
+  test('a guest author is known with a biography', () => {
+    expect(readBy().settings.authors).toMatchObject({
+      gul: { name: 'Gül Öztürk', bio: 'A journalist.', url: 'https://gul.example' },
+    })
+  })
+
+  test('an author who is not in the export is reported', () => {
+    expect(readBy(author('cap-who', 'who')).posts).toMatchObject([
+      {
+        fields: { author: ['who'] },
+        notes: [
+          {
+            message:
+              'The export does not contain the author `who`. Correct the name of the new person.',
+          },
+        ],
+      },
+    ])
+  })
+})

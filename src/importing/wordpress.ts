@@ -5,6 +5,8 @@ import { parseXml, type XmlDocument, XmlElement, XmlError } from '@rgrove/parse-
 import type { Note, OldBlog, OldPost } from './old-post.ts'
 
 import { tagOf } from './translations.ts'
+import { authorsOf, type KnownAuthors, readAuthors } from './wordpress-authors.ts'
+import { childrenOf, metaIn, textIn } from './wordpress-elements.ts'
 import { withFootnotes } from './wordpress-footnotes.ts'
 
 /**
@@ -32,11 +34,12 @@ export function readExport(source: string, file: string): OldBlog {
     return { ...none, leftOut: [], problems: [{ file, line: 1, column: 1, message }] }
   }
   const origin = textIn(channel, 'wp:base_blog_url').replace(/\/+$/, '')
+  const authors = readAuthors(channel)
   const leftOut: OldBlog['leftOut'] = []
   const posts: OldPost[] = []
   for (const item of childrenOf(channel, 'item')) {
     const kept = isKept(item)
-    if (kept === true) posts.push(postOf(item, file, origin))
+    if (kept === true) posts.push(postOf(item, { file, origin, authors }))
     else if (kept !== false) {
       leftOut.push({ file: `${file}: “${textIn(item, 'title')}”`, reason: kept.reason })
     }
@@ -46,16 +49,7 @@ export function readExport(source: string, file: string): OldBlog {
     settings: {
       ...(URL.canParse(origin) && { origin }),
       permalinks: {},
-      authors: Object.fromEntries(
-        childrenOf(channel, 'wp:author').map((author) => [
-          textIn(author, 'wp:author_login'),
-          {
-            name: textIn(author, 'wp:author_display_name'),
-            first_name: textIn(author, 'wp:author_first_name'),
-            last_name: textIn(author, 'wp:author_last_name'),
-          },
-        ]),
-      ),
+      authors,
     },
     posts,
     leftOut,
@@ -63,9 +57,9 @@ export function readExport(source: string, file: string): OldBlog {
   }
 }
 
-/** The types of WordPress itself that are no texts (WordPress, `create_initial_post_types`). */
+/** The types of WordPress itself that are no texts (WordPress, `create_initial_post_types`), and people (Co-Authors Plus). */
 const internalTypes =
-  /^(?:attachment|custom_css|customize_changeset|nav_menu_item|oembed_cache|revision|user_request|wp_.*)$/
+  /^(?:attachment|custom_css|customize_changeset|guest-author|nav_menu_item|oembed_cache|revision|user_request|wp_.*)$/
 
 /**
  * Returns whether an item is a text to import, or the reason if it is left out and a person should know that. Plugins add
@@ -87,7 +81,14 @@ function isKept(item: XmlElement): boolean | { reason: string } {
 /** An address with the number of a post, which WordPress also gives to drafts. */
 const shortAddress = /[?&]p=\d+/
 
-function postOf(item: XmlElement, file: string, origin: string): OldPost {
+/** What the export says about all its posts. */
+interface Surroundings {
+  file: string
+  origin: string
+  authors: KnownAuthors
+}
+
+function postOf(item: XmlElement, { file, origin, authors }: Surroundings): OldPost {
   const id = textIn(item, 'wp:post_id')
   const title = textIn(item, 'title')
   const slug = textIn(item, 'wp:post_name')
@@ -101,13 +102,14 @@ function postOf(item: XmlElement, file: string, origin: string): OldPost {
   // Polylang keeps the language and the translations as categories.
   const language = tagOf(categoryIn(item, 'language'))
   const translationGroup = categoryIn(item, 'post_translations')
+  const named = authorsOf(item, authors)
   return {
     file: `${file}: “${title}”`,
     name: decoded(slug) || title,
     fields: {
       title,
       date: written.find((each) => each !== '' && !each.startsWith('0000')),
-      author: textIn(item, 'dc:creator'),
+      author: named.authors,
       tags: terms.map((term) => term.text.trim()),
       excerpt: textIn(item, 'excerpt:encoded').replaceAll(/<[^>]*>/g, ''),
       // A draft has no address yet, only `?p=` and its number.
@@ -122,7 +124,7 @@ function postOf(item: XmlElement, file: string, origin: string): OldPost {
     ...(id !== '' && { shortAddress: `${origin}/?p=${id}` }),
     ...(language !== undefined && { language }),
     ...(translationGroup !== '' && { translationGroup }),
-    notes: [...notesOn(item), ...notes],
+    notes: [...notesOn(item), ...named.notes, ...notes],
   }
 }
 
@@ -152,26 +154,10 @@ function categoryIn(item: XmlElement, domain: string): string {
   return found?.attributes['nicename'] ?? ''
 }
 
-/** Returns the value of a field that WordPress or a plugin added; empty if there is none. */
-function metaIn(item: XmlElement, key: string): string {
-  const found = childrenOf(item, 'wp:postmeta').find((meta) => textIn(meta, 'wp:meta_key') === key)
-  return found ? textIn(found, 'wp:meta_value') : ''
-}
-
 function decoded(slug: string): string {
   try {
     return decodeURIComponent(slug)
   } catch {
     return slug
   }
-}
-
-function childrenOf({ children }: XmlElement, name: string): XmlElement[] {
-  return children.filter(
-    (child): child is XmlElement => child instanceof XmlElement && child.name === name,
-  )
-}
-
-function textIn(element: XmlElement, name: string): string {
-  return childrenOf(element, name)[0]?.text.trim() ?? ''
 }
