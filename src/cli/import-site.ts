@@ -6,9 +6,10 @@ import { stderr, stdout } from 'node:process'
 
 import type { BlogProblem, OldBlog } from '../importing/old-post.ts'
 
+import { findImage } from '../importing/find-image.ts'
 import { describeImport, type ImportOutcome } from '../importing/import-report.ts'
 import { type ImportPlan, type Library, planImport } from '../importing/plan.ts'
-import { findImage, readBlog } from '../importing/read-blog.ts'
+import { readBlog } from '../importing/read-blog.ts'
 import { holdSignals } from '../library/write-files.ts'
 import { readPublication } from '../publication/read.ts'
 import { validatePublication } from '../publication/validate.ts'
@@ -53,7 +54,7 @@ export async function runCommand(args: readonly string[]): Promise<number> {
           nameOf: (text) => shortName(text, library.language),
           ...(asked.author !== undefined && { author: asked.author }),
           findImage: (address, post) =>
-            isFolder ? findImage(address, post, folder, blog.settings.origin) : undefined,
+            isFolder ? findImage(address, post, folder, blog.settings) : undefined,
         },
         onProgress,
       ),

@@ -18,7 +18,7 @@ export interface Target {
  */
 export function linkTargets(
   texts: readonly Target[],
-  { origin }: Pick<BlogSettings, 'origin'>,
+  { origin, base = '' }: Pick<BlogSettings, 'origin' | 'base'>,
 ): (address: string) => string | undefined {
   const bySlug = new Map<string, string>()
   for (const { post, slug, paths } of texts) {
@@ -36,7 +36,9 @@ export function linkTargets(
     const [, path = '', fragment = ''] = /^([^#]*)(#.*)?$/s.exec(own ?? '') ?? []
     if (/^[a-z][a-z\d+.-]*:/i.test(path) || path === '') return undefined
     const isFile = address.startsWith(postScheme) || /\.(?:md|markdown|mdx)$/i.test(path)
-    const slug = [...keysOf(path), ...(isFile ? [fileName(path)] : [])]
+    // Templates put the path of the blog in front of such addresses.
+    const below = path.startsWith('/') && base !== '' ? keysOf(`${base}${path}`) : []
+    const slug = [...keysOf(path), ...below, ...(isFile ? [fileName(path)] : [])]
       .map((key) => bySlug.get(key))
       .find((found) => found !== undefined)
     return slug === undefined ? undefined : `/articles/${slug}/${fragment}`

@@ -52,6 +52,26 @@ describe('the old addresses of a text', () => {
     expect(paths('jekyll', file, {}, {}, fields)).toEqual([path])
   })
 
+  test('contain the path of a blog that has no host of its own', () => {
+    const settings = { origin: 'https://old.example', base: '/blog' }
+    const formerAddresses = ['/old/', 'https://old.example/older/']
+    const facts = { formerAddresses, slug: 'raz' }
+    expect(paths('hugo', 'content/posts/a.md', facts, settings)).toEqual([
+      '/blog/posts/raz/',
+      '/blog/old/',
+      '/older/',
+    ])
+    expect(paths('hugo', 'content/posts/a.md', { formerAddresses: ['b'] }, settings)).toEqual([
+      '/blog/posts/a/',
+      '/blog/posts/b/',
+    ])
+    expect(paths('jekyll', post, facts, settings)).toEqual([
+      '/blog/2019/03/01/raz.html',
+      '/blog/old/',
+      '/older/',
+    ])
+  })
+
   test('of Jekyll, with categories as words', () => {
     const permalinks = { '': '/:slugified_categories/:title' }
     const fields = { categories: ['A & b', 'c'] }

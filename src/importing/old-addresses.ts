@@ -219,18 +219,18 @@ function besideOf(own: string, alias: string): string {
 }
 
 /**
- * Returns the path of an address of the blog; of another site, nothing. Jekyll and Hugo add a slash at the start. From other
- * programs, a single word is an old slug.
+ * Returns the path of an address of the blog; of another site, nothing. Jekyll and Hugo put the path of
+ * the blog in front of it. From other programs, a single word is an old slug.
  */
 function pathOf(
   address: string | undefined,
   kind: BlogKind,
-  { origin }: BlogSettings,
+  { origin, base = '' }: BlogSettings,
 ): string | undefined {
   if (address === undefined) return undefined
   if (!/^https?:\/\//i.test(address)) {
     const isPath = address.includes('/') || kind === 'jekyll' || kind === 'hugo'
-    return isPath ? `/${address.replace(/^\/+/, '')}` : address
+    return isPath ? `${base}/${address.replace(/^\/+/, '')}` : address
   }
   const { host, pathname, search } = new URL(address)
   if (origin !== undefined && !isSameHost(host, origin)) return undefined

@@ -37,8 +37,10 @@ export interface OldPost {
 
 /** What the settings of an old blog say about all its texts. */
 export interface BlogSettings {
-  /** Where it was published, without a slash at the end. */
+  /** The scheme and host at which it was published. */
   origin?: string
+  /** The path below which all its pages were, without a slash at the end; empty or absent if it had a host of its own. */
+  base?: string
   /** The author of texts that name none. */
   author?: unknown
   /** The languages of a blog of Hugo. */

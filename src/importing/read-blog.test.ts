@@ -103,3 +103,19 @@ describe('a blog of Hugo', () => {
     })
   })
 })
+
+describe('the address of a blog', () => {
+  test.each([
+    ['hugo.toml', 'baseURL = "https://old.example/blog/"', 'https://old.example', '/blog'],
+    ['hugo.yaml', 'baseurl: https://old.example/', 'https://old.example', ''],
+    ['hugo.toml', 'baseURL = "/"', undefined, ''],
+    ['_config.yml', 'url: https://old.example\nbaseurl: /blog', 'https://old.example', '/blog'],
+    ['_config.yml', 'url: https://old.example/a/\nbaseurl: b', 'https://old.example', '/a/b'],
+    ['_config.yml', 'baseurl: https://old.example/blog', 'https://old.example', '/blog'],
+    ['_config.yml', 'baseurl: /blog/', undefined, '/blog'],
+  ])('in %s, from %s', (file, text, origin, base) => {
+    write(file, text)
+    const { settings } = readBlog(folder)
+    expect([settings.origin, settings.base]).toEqual([origin, base])
+  })
+})

@@ -33,13 +33,13 @@ export function readExport(source: string, file: string): OldBlog {
     const message = 'This is not an export of WordPress: it contains no channel.'
     return { ...none, leftOut: [], problems: [{ file, line: 1, column: 1, message }] }
   }
-  const origin = textIn(channel, 'wp:base_blog_url').replace(/\/+$/, '')
+  const home = textIn(channel, 'wp:base_blog_url').replace(/\/+$/, '')
   const authors = readAuthors(channel)
   const leftOut: OldBlog['leftOut'] = []
   const posts: OldPost[] = []
   for (const item of childrenOf(channel, 'item')) {
     const kept = isKept(item)
-    if (kept === true) posts.push(postOf(item, { file, origin, authors }))
+    if (kept === true) posts.push(postOf(item, { file, home, authors }))
     else if (kept !== false) {
       leftOut.push({ file: `${file}: “${textIn(item, 'title')}”`, reason: kept.reason })
     }
@@ -47,7 +47,7 @@ export function readExport(source: string, file: string): OldBlog {
   return {
     kind: 'wordpress',
     settings: {
-      ...(URL.canParse(origin) && { origin }),
+      ...(URL.canParse(home) && { origin: new URL(home).origin }),
       permalinks: {},
       authors,
     },
@@ -84,11 +84,11 @@ const shortAddress = /[?&]p=\d+/
 /** What the export says about all its posts. */
 interface Surroundings {
   file: string
-  origin: string
+  home: string
   authors: KnownAuthors
 }
 
-function postOf(item: XmlElement, { file, origin, authors }: Surroundings): OldPost {
+function postOf(item: XmlElement, { file, home, authors }: Surroundings): OldPost {
   const id = textIn(item, 'wp:post_id')
   const title = textIn(item, 'title')
   const slug = textIn(item, 'wp:post_name')
@@ -121,7 +121,7 @@ function postOf(item: XmlElement, { file, origin, authors }: Surroundings): OldP
     text,
     form: 'html',
     isDraft: textIn(item, 'wp:status') !== 'publish',
-    ...(id !== '' && { shortAddress: `${origin}/?p=${id}` }),
+    ...(id !== '' && { shortAddress: `${home}/?p=${id}` }),
     ...(language !== undefined && { language }),
     ...(translationGroup !== '' && { translationGroup }),
     notes: [...notesOn(item), ...named.notes, ...notes],
