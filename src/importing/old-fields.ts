@@ -76,7 +76,7 @@ export function readOldFields(post: OldPost, kind: BlogKind, settings: BlogSetti
   const dates = take(names.date)
   const published = firstDay(dates, post, { notes, taken })
   const states = take(names.draft)
-  const description = firstText(take(names.description))
+  const description = firstOf(take(names.description), taken)
   const title = firstText(take(names.title))
   const address = take(names.address)
     .map(({ value }) => textOf(value))
@@ -252,6 +252,16 @@ function listOf(value: unknown): string[] {
       typeof each === 'object' ? authorsIn(each, {}).map(({ name }) => name) : [textOf(each)],
     )
     .filter((each) => each !== '')
+}
+
+/** Returns the first text. Fields with another text stay for the comment. */
+function firstOf(
+  found: readonly { name: string; value: unknown }[],
+  taken: Set<string>,
+): string | undefined {
+  const first = firstText(found)
+  for (const { name, value } of found) if (textOf(value) !== first) taken.delete(name)
+  return first
 }
 
 function firstText(found: readonly { value: unknown }[]): string | undefined {
