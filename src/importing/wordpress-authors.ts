@@ -3,7 +3,7 @@
 import type { XmlElement } from '@rgrove/parse-xml'
 
 import type { Note } from './old-post.ts'
-import { childrenOf, metaIn, textIn } from './wordpress-elements.ts'
+import { childrenOf, metaIn, plainText, textIn } from './wordpress-elements.ts'
 
 /** Authors by their names in the export, in the form of front matter. */
 export type KnownAuthors = Readonly<Record<string, Readonly<Record<string, string>>>>
@@ -13,7 +13,7 @@ export function readAuthors(channel: XmlElement): KnownAuthors {
   const users = childrenOf(channel, 'wp:author').map((user): [string, Record<string, string>] => [
     textIn(user, 'wp:author_login'),
     {
-      name: textIn(user, 'wp:author_display_name'),
+      name: plainText(textIn(user, 'wp:author_display_name')),
       first_name: textIn(user, 'wp:author_first_name'),
       last_name: textIn(user, 'wp:author_last_name'),
     },
@@ -22,10 +22,10 @@ export function readAuthors(channel: XmlElement): KnownAuthors {
     .filter((item) => textIn(item, 'wp:post_type') === 'guest-author')
     .flatMap((item): [string, Record<string, string>][] => {
       const guest = {
-        name: metaIn(item, 'cap-display_name') || textIn(item, 'title'),
+        name: plainText(metaIn(item, 'cap-display_name') || textIn(item, 'title')),
         first_name: metaIn(item, 'cap-first_name'),
         last_name: metaIn(item, 'cap-last_name'),
-        bio: metaIn(item, 'cap-description'),
+        bio: plainText(metaIn(item, 'cap-description')),
         url: metaIn(item, 'cap-website'),
       }
       const names = [metaIn(item, 'cap-user_login'), textIn(item, 'wp:post_name')]

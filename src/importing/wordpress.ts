@@ -2,11 +2,20 @@
 
 import { parseXml, type XmlDocument, XmlElement, XmlError } from '@rgrove/parse-xml'
 
-import type { Note, OldBlog, OldPost } from './old-post.ts'
+import type { OldBlog, OldPost } from './old-post.ts'
 
 import { tagOf } from './translations.ts'
 import { authorsOf, type KnownAuthors, readAuthors } from './wordpress-authors.ts'
-import { childrenOf, metaIn, textIn } from './wordpress-elements.ts'
+import { withReusableBlocks } from './wordpress-blocks.ts'
+import { childrenOf, metaIn, plainText, textIn } from './wordpress-elements.ts'
+import {
+  type Attachments,
+  coverOf,
+  descriptionOf,
+  formerAddressesOf,
+  notesOn,
+  readAttachments,
+} from './wordpress-fields.ts'
 import { withFootnotes } from './wordpress-footnotes.ts'
 
 /**
@@ -35,11 +44,18 @@ export function readExport(source: string, file: string): OldBlog {
   }
   const home = textIn(channel, 'wp:base_blog_url').replace(/\/+$/, '')
   const authors = readAuthors(channel)
+  const surroundings = {
+    file,
+    home,
+    authors,
+    attachments: readAttachments(channel),
+    blocks: readBlocks(channel),
+  }
   const leftOut: OldBlog['leftOut'] = []
   const posts: OldPost[] = []
   for (const item of childrenOf(channel, 'item')) {
     const kept = isKept(item)
-    if (kept === true) posts.push(postOf(item, { file, home, authors }))
+    if (kept === true) posts.push(postOf(item, surroundings))
     else if (kept !== false) {
       leftOut.push({ file: `${file}: “${textIn(item, 'title')}”`, reason: kept.reason })
     }
@@ -86,64 +102,70 @@ interface Surroundings {
   file: string
   home: string
   authors: KnownAuthors
+  attachments: Attachments
+  /** The texts of the reusable blocks, by their number. */
+  blocks: ReadonlyMap<string, string>
 }
 
-function postOf(item: XmlElement, { file, home, authors }: Surroundings): OldPost {
+function postOf(item: XmlElement, surroundings: Surroundings): OldPost {
+  const { file, home } = surroundings
   const id = textIn(item, 'wp:post_id')
-  const title = textIn(item, 'title')
-  const slug = textIn(item, 'wp:post_name')
-  const link = textIn(item, 'link')
-  const guid = textIn(item, 'guid')
-  const written = [textIn(item, 'wp:post_date'), textIn(item, 'pubDate')]
-  const { text, notes } = withFootnotes(textIn(item, 'content:encoded'), metaIn(item, 'footnotes'))
-  const terms = childrenOf(item, 'category').filter(({ attributes }) =>
-    /^(?:category|post_tag)$/.test(attributes['domain'] ?? ''),
-  )
+  const title = plainText(textIn(item, 'title'))
   // Polylang keeps the language and the translations as categories.
   const language = tagOf(categoryIn(item, 'language'))
   const translationGroup = categoryIn(item, 'post_translations')
-  const named = authorsOf(item, authors)
+  const content = withReusableBlocks(textIn(item, 'content:encoded'), surroundings.blocks)
+  const { text, notes } = withFootnotes(content.text, metaIn(item, 'footnotes'))
+  const read = fieldsOf(item, surroundings)
   return {
     file: `${file}: “${title}”`,
-    name: decoded(slug) || title,
-    fields: {
-      title,
-      date: written.find((each) => each !== '' && !each.startsWith('0000')),
-      author: named.authors,
-      tags: terms.map((term) => term.text.trim()),
-      excerpt: textIn(item, 'excerpt:encoded').replaceAll(/<[^>]*>/g, ''),
-      // A draft has no address yet, only `?p=` and its number.
-      ...(shortAddress.test(link) ? {} : { link }),
-      // The address with its number, which never changes, is in use beside the other.
-      ...(!shortAddress.test(link) && shortAddress.test(guid) && { aliases: [guid] }),
-      status: textIn(item, 'wp:status'),
-    },
+    name: decoded(textIn(item, 'wp:post_name')) || title,
+    fields: { title, ...read.fields },
     text,
     form: 'html',
     isDraft: textIn(item, 'wp:status') !== 'publish',
     ...(id !== '' && { shortAddress: `${home}/?p=${id}` }),
     ...(language !== undefined && { language }),
     ...(translationGroup !== '' && { translationGroup }),
-    notes: [...notesOn(item), ...named.notes, ...notes],
+    notes: [...notesOn(item), ...read.notes, ...content.notes, ...notes],
   }
 }
 
-/** What a person must know before an item is published. */
-function notesOn(item: XmlElement): Note[] {
-  const type = textIn(item, 'wp:post_type')
-  return [
-    ...(type === 'post'
-      ? []
-      : [{ message: `In WordPress, its type is \`${type}\`. Delete it if it is no article.` }]),
-    ...(textIn(item, 'wp:post_password') === ''
-      ? []
-      : [
-          {
-            message:
-              'It was protected by a password. Before you publish it, make sure that everyone may read it.',
-          },
-        ]),
-  ]
+function fieldsOf(item: XmlElement, { authors, attachments }: Surroundings) {
+  const link = textIn(item, 'link')
+  const guid = textIn(item, 'guid')
+  const isPublic = !shortAddress.test(link)
+  const written = [textIn(item, 'wp:post_date'), textIn(item, 'pubDate')]
+  const terms = childrenOf(item, 'category').filter(({ attributes }) =>
+    /^(?:category|post_tag)$/.test(attributes['domain'] ?? ''),
+  )
+  const named = authorsOf(item, authors)
+  const cover = coverOf(item, attachments)
+  const fields = {
+    date: written.find((each) => each !== '' && !each.startsWith('0000')),
+    author: named.authors,
+    tags: terms.map((term) => plainText(term.text)),
+    ...descriptionOf(item),
+    excerpt: plainText(textIn(item, 'excerpt:encoded')),
+    // A draft has no address yet, only `?p=` and its number.
+    ...(isPublic && { link }),
+    // The address with its number, which never changes, is in use beside the other.
+    aliases: isPublic
+      ? [...(shortAddress.test(guid) ? [guid] : []), ...formerAddressesOf(item)]
+      : [],
+    status: textIn(item, 'wp:status'),
+    ...cover.fields,
+  }
+  return { fields, notes: [...named.notes, ...cover.notes] }
+}
+
+/** Reads the reusable blocks (“patterns”) by their number. */
+function readBlocks(channel: XmlElement): Map<string, string> {
+  return new Map(
+    childrenOf(channel, 'item')
+      .filter((item) => textIn(item, 'wp:post_type') === 'wp_block')
+      .map((item) => [textIn(item, 'wp:post_id'), textIn(item, 'content:encoded')]),
+  )
 }
 
 /** Returns the name in addresses of the first category of a kind; empty if there is none. */
