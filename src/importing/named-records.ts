@@ -2,7 +2,7 @@
 
 import { stringify } from 'yaml'
 
-import { comparedName } from './old-fields.ts'
+import { comparedName } from './old-values.ts'
 
 /** The records of one folder. */
 export interface NamedRecords {

@@ -1,26 +1,20 @@
 /** What the front matter of an old text says, in the terms of an article. */
 
-import { partsFault } from '../people/name.ts'
-import { isCalendarDate, type CalendarDate } from '../shared/dates.ts'
-import { rewriteDate } from '../shared/spelt-date.ts'
+import type { CalendarDate } from '../shared/dates.ts'
 import type { BlogKind, BlogSettings, Note, OldPost } from './old-post.ts'
 
+import { authorsIn, type OldAuthor, readAuthors } from './old-authors.ts'
+import { readDays } from './old-dates.ts'
+import { comparedName, plainName, textOf } from './old-values.ts'
 import { tagOf } from './translations.ts'
-
-/** An author of an old text. */
-export interface OldAuthor {
-  name: string
-  given?: string
-  family?: string
-  bio?: string
-  url?: string
-}
 
 /** The facts about an old text, and the fields that have no counterpart here. */
 export interface OldFacts {
   title?: string
   description?: string
   published?: CalendarDate
+  /** The day on which its program was to publish it. */
+  scheduled?: CalendarDate
   authors: OldAuthor[]
   topics: string[]
   /** The address that its front matter sets. */
@@ -74,8 +68,9 @@ export function readOldFields(post: OldPost, kind: BlogKind, settings: BlogSetti
     })
   const notes: Note[] = [...(post.notes ?? [])]
   const dates = take(names.date)
-  const published = firstDay(dates, post, { notes, taken })
   const states = take(names.draft)
+  const isScheduled = states.some(({ value }) => /^future$/i.test(textOf(value)))
+  const { published, scheduled } = readDays(dates, post, { kind, isScheduled, notes, taken })
   const description = firstOf(take(names.description), taken)
   const title = firstText(take(names.title))
   const address = take(names.address)
@@ -87,6 +82,7 @@ export function readOldFields(post: OldPost, kind: BlogKind, settings: BlogSetti
     ...(title !== undefined && { title }),
     ...(description !== undefined && { description }),
     ...(published !== undefined && { published }),
+    ...(scheduled !== undefined && { scheduled }),
     ...(address !== undefined && { address }),
     ...(slug !== undefined && { slug }),
     ...(language !== undefined && { language }),
@@ -121,37 +117,6 @@ function restOf(
   )
 }
 
-/** Reads the first day that can be read. The fields before it stay for the comment, because the report is soon lost. */
-function firstDay(
-  dates: readonly { name: string; value: unknown }[],
-  post: OldPost,
-  { notes, taken }: { notes: Note[]; taken: Set<string> },
-): CalendarDate | undefined {
-  for (const { name, value } of dates) {
-    if (typeof value === 'boolean') continue
-    const day = dayOf(textOf(value))
-    if (day !== undefined) return day
-    taken.delete(name)
-    notes.push({ message: `\`${name}\` (\`${textOf(value)}\`) is not a date that can be read.` })
-  }
-  return post.day === undefined ? undefined : dayOf(post.day)
-}
-
-/**
- * Reads the day of a date with a time: `2019-03-01 10:00:00 +0100`, `2019-03-01T10:00:00Z`, `Fri, 01 Mar 2019 …`.
- *
- * @returns `undefined` if there is no such day, or if day and month cannot be told apart
- */
-export function dayOf(written: string): CalendarDate | undefined {
-  const plain = written
-    .trim()
-    .replace(/^(\d{4}[-/]\d{1,2}[-/]\d{1,2})(?:[T ].*)?$/s, '$1')
-    .replace(/^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? /i, '')
-    .replace(/ \d{1,2}:\d{2}.*$/s, '')
-  const day = isCalendarDate(plain) ? plain : rewriteDate(plain)
-  return day !== undefined && isCalendarDate(day) ? day : undefined
-}
-
 /** Reads the language; a field that is no tag stays for the comment. */
 function readLanguage(
   fields: ReadonlyMap<string, { name: string; value: unknown }>,
@@ -165,56 +130,6 @@ function readLanguage(
     return tag
   }
   return undefined
-}
-
-function readAuthors(values: readonly unknown[], { author, authors }: BlogSettings): OldAuthor[] {
-  const found = values.flatMap((value) => authorsIn(value, authors))
-  const all = found.length > 0 ? found : authorsIn(author, authors)
-  return all.filter(({ name }, index) => all.findIndex((each) => each.name === name) === index)
-}
-
-function authorsIn(value: unknown, known: Readonly<Record<string, unknown>>): OldAuthor[] {
-  if (Array.isArray(value)) return value.flatMap((each: unknown) => authorsIn(each, known))
-  if (typeof value === 'object' && value !== null) {
-    const {
-      display_name: display,
-      name,
-      bio,
-      url,
-      uri,
-      ...parts
-    } = value as Record<string, unknown>
-    const shown = textOf(display ?? name)
-    const about = textOf(bio)
-    const page = [url, uri].map(textOf).find((each) => /^https?:\/\/\S+$/i.test(each))
-    return shown === ''
-      ? []
-      : [
-          {
-            name: shown,
-            ...partsOf(shown, parts),
-            ...(about !== '' && { bio: about }),
-            ...(page !== undefined && { url: page }),
-          },
-        ]
-  }
-  const name = textOf(value)
-  if (name === '') return []
-  if (Object.hasOwn(known, name)) {
-    const more = authorsIn(known[name], {})
-    if (more.length > 0) return more
-  }
-  return [{ name }]
-}
-
-/** Returns the parts of a name, if an author has both and the name consists of them. */
-function partsOf(
-  name: string,
-  { first_name: first, last_name: last }: Record<string, unknown>,
-): Pick<OldAuthor, 'given' | 'family'> {
-  const [given, family] = [textOf(first), textOf(last)]
-  const isSplit = given !== '' && family !== ''
-  return isSplit && !partsFault({ name, type: 'person', given, family }) ? { given, family } : {}
 }
 
 /** Reads tags and categories. Jekyll separates them by spaces in a text ("Front Matter", "Predefined Variables for Posts"). */
@@ -231,11 +146,6 @@ function readTopics(found: readonly { name: string; value: unknown }[], kind: Bl
     seen.add(name)
     return true
   })
-}
-
-/** The form in which names of people and topics are compared: NFC, in lower case. */
-export function comparedName(name: string): string {
-  return name.normalize('NFC').toLowerCase().replaceAll(/\s+/g, ' ').trim()
 }
 
 function nested(fields: Readonly<Record<string, unknown>>, name: string): Record<string, unknown> {
@@ -268,12 +178,6 @@ function firstText(found: readonly { value: unknown }[]): string | undefined {
   return found.map(({ value }) => textOf(value)).find((text) => text !== '')
 }
 
-function textOf(value: unknown): string {
-  return typeof value === 'string' || typeof value === 'number'
-    ? String(value).replaceAll(/\s+/g, ' ').trim()
-    : ''
-}
-
 function isEmpty(value: unknown): boolean {
   return (
     value === null ||
@@ -281,8 +185,4 @@ function isEmpty(value: unknown): boolean {
     value === '' ||
     (Array.isArray(value) && value.length === 0)
   )
-}
-
-function plainName(name: string): string {
-  return name.toLowerCase().replaceAll(/[-_\s]/g, '')
 }

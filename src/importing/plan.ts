@@ -11,6 +11,7 @@ import { oldPaths, sortOldPaths } from './old-addresses.ts'
 import { describe } from './description.ts'
 import { comparedPath } from '../shared/old-path.ts'
 import { openNames } from './named-records.ts'
+import { publicationDays } from './publication-days.ts'
 import { type OldFacts, readOldFields } from './old-fields.ts'
 import type { BlogProblem, Note, OldBlog, OldPost } from './old-post.ts'
 import { isSameLanguage, translationsBySlug } from './translations.ts'
@@ -211,12 +212,11 @@ function addArticle(
   plan.unknownDois.push(...converted.unknownDois)
   const notes = [...facts.notes, ...converted.notes]
   const description = describe(facts, converted.text, notes)
-  if (facts.published === undefined)
-    notes.push({ message: `It has no date; \`published\` is today.` })
+  const days = publicationDays(facts, options.today, notes)
   const fields = {
     title: facts.title ?? post.name.replaceAll('-', ' '),
     description,
-    published: facts.published ?? options.today,
+    ...days,
     ...named,
     ...(language !== undefined && { language }),
     ...(translations.has(slug) && { translations: translations.get(slug) }),
