@@ -28,6 +28,8 @@ const liquid = String.raw`\{%-?[\s\S]*?-?%\}|\{\{[^{}<%][^{}]*\}\}`
 const hugo = String.raw`\{\{<[\s\S]*?>\}\}|\{\{%[\s\S]*?%\}\}`
 /** Converters to Markdown escape the brackets. */
 const wordpress = String.raw`\\?\[\/?(?:audio|caption|contact-form[\w-]*|embed|gallery|playlist|soundcloud|tweet|video|vimeo|youtube)\b[^\]\n]*\](?!\()`
+/** The value of an option, which can contain brackets. */
+const option = String.raw`[\w-]+=(?:"[^"\n]*"|'[^'\n]*')`
 const blocks = String.raw`\{%-? *highlight +(?<language>[\w+#-]+)[^%]*%\}(?<code>[\s\S]*?)\{%-? *endhighlight *-?%\}|\{\{< *highlight +(?<language2>[\w+#-]+)[^>]*>\}\}(?<code2>[\s\S]*?)\{\{< *\/ *highlight *>\}\}|\{%-? *raw *-?%\}(?<raw>[\s\S]*?)\{%-? *endraw *-?%\}|\[caption[^\]]*\](?<caption>[\s\S]*?)\[\/caption\]|\[embed[^\]]*\](?<embed>[^[]*)\[\/embed\]`
 const attributeLists = String.raw`(?:^\* *(?:TOC|toc)\n)?\{:[^{}\n]*\}|(?<=^#{1,6} .*)\{#[^\s{}]+[^{}\n]*\}[ \t]*$|(?<=^.+)\{#[^\s{}]+[^{}\n]*\}[ \t]*(?=\n(?:=+|-+)[ \t]*$)`
 
@@ -46,7 +48,7 @@ export function replaceTags(
     attributeLists,
     hugo,
     liquid,
-    ...(kind === 'jekyll' || kind === 'hugo' ? [] : [wordpress]),
+    ...(kind === 'jekyll' || kind === 'hugo' ? [] : [wordpress, ...unknownShortcodes(source)]),
   ]
   const pattern = new RegExp(sets.join('|'), 'gm')
   const code = /[{[]/.test(source) ? codeRanges(source) : []
@@ -80,6 +82,20 @@ export function replaceTags(
   const lineOf = (offset: number) =>
     lineAt(offset - (steps.findLast(({ at }) => at <= offset)?.shift ?? 0))
   return { text, tags, notes, lineOf }
+}
+
+/**
+ * The shortcodes of any plugin of WordPress. Other words in brackets are text, so only those with options, or with an end, are
+ * certain.
+ */
+function unknownShortcodes(source: string): string[] {
+  const opened = new Set([...source.matchAll(/\[([a-z][\w-]*)/gi)].map(([, name = '']) => name))
+  const closed = [...source.matchAll(/\[\/([a-z][\w-]*)\]/gi)].map(([, name = '']) => name)
+  const pairs = [...new Set(closed)].filter((name) => opened.has(name))
+  return [
+    String.raw`\\?\[[a-z][\w-]*(?:\s+${option})+[^\]\n"']*\](?!\()`,
+    ...pairs.map((name) => String.raw`\\?\[\/?${name}(?=[\s\]])(?:${option}|[^\]\n"'])*\](?!\()`),
+  ]
 }
 
 /** Quotes a tag for a message, on one line. */
