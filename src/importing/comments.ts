@@ -47,7 +47,9 @@ function replaceComment(value: string, index: number, parent: Parents, notes: No
   const [, inner = ''] = /^<!--([^]*?)-->$/.exec(value.trim()) ?? []
   const words = inner.trim()
   const isMark = words === '' || /^(?:more|\/?wp:|excerpt|nextpage|truncate)\b/i.test(words)
-  if (!isMark)
+  // A note on this comment exists already.
+  const isNoted = words.startsWith('ClaimReview: ')
+  if (!isMark && !isNoted)
     notes.push({ message: `The comment ${quoted(words)} was kept; readers do not see it.` })
   const comment: MdxTextExpression = { type: 'mdxTextExpression', value: commentOf(words, parent) }
   parent.children.splice(index, 1, ...((isMark ? [] : [comment]) as never[]))

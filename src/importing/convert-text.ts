@@ -34,6 +34,8 @@ export interface Surroundings extends Targets {
 /** The text of an article. */
 export interface ConvertedText extends CitedWorks {
   text: string
+  /** The identifiers of its headings by the old ones, to which links of other texts can lead. */
+  fragments: ReadonlyMap<string, string>
   notes: Note[]
 }
 
@@ -63,7 +65,7 @@ export function convertText(
   levelHeadings(tree, all)
   const works = citeReferenceLists(tree, keys)
   resolveAddresses(tree, { image, link }, all)
-  pointToHeadings(tree, ids)
+  const fragments = pointToHeadings(tree, ids, all)
   const written = writeText(tree, all)
   if ('problem' in written) {
     const { problem, offset } = written
@@ -75,7 +77,7 @@ export function convertText(
     ...(line !== undefined && post.linesBefore !== undefined && { line: line + post.linesBefore }),
     message,
   }))
-  return { ...written, ...works, notes: [...placed, ...works.notes] }
+  return { ...written, ...works, fragments, notes: [...placed, ...works.notes] }
 }
 
 // Neither kramdown (Jekyll) nor Goldmark (Hugo) strikes text between single tildes.

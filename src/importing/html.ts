@@ -1,6 +1,6 @@
 /** Turns HTML in old texts into Markdown, and into the few elements that articles can contain. */
 
-import type { Element, ElementContent, Nodes as HastNodes, Root as HastRoot } from 'hast'
+import type { Element, ElementContent } from 'hast'
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx'
 import type { FootnoteDefinition, FootnoteReference, Root } from 'mdast'
 import type { State } from 'hast-util-to-mdast'
@@ -10,11 +10,10 @@ import rehypeRaw from 'rehype-raw'
 import rehypeRemark from 'rehype-remark'
 import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
-import { SKIP, visit } from 'unist-util-visit'
 
 import { attributes as allowedAttributes } from '../markdown/vocabulary.ts'
+import { cleanHtml } from './clean-html.ts'
 import { figure } from './figures.ts'
-import { markOfHeading } from './heading-ids.ts'
 import type { Note } from './old-post.ts'
 
 /** The elements in a line for which Markdown has no syntax. */
@@ -37,39 +36,6 @@ const inline = [
   'var',
 ] as const
 
-/** Elements that would run, load or style something, or ask readers for something. */
-const refused = new Set([
-  'applet',
-  'base',
-  'button',
-  'canvas',
-  'embed',
-  'form',
-  'input',
-  'link',
-  'math',
-  'meta',
-  'object',
-  'script',
-  'select',
-  'style',
-  'svg',
-  'template',
-  'textarea',
-])
-
-/** Elements that contain blocks. */
-const blocks = new Set([
-  'article',
-  'blockquote',
-  'center',
-  'details',
-  'div',
-  'figure',
-  'li',
-  'section',
-])
-
 /**
  * Replaces the HTML in the tree of a text.
  *
@@ -83,7 +49,7 @@ export function withoutHtml(
 ): { tree: Root; notes: Note[] } {
   const notes: Note[] = []
   const hast = toHast.runSync(tree)
-  clean(hast, notes, lineOf)
+  cleanHtml(hast, notes, lineOf)
   return { tree: toMarkdown.runSync(hast), notes }
 }
 
@@ -91,7 +57,7 @@ export function withoutHtml(
 export function fromOldHtml(source: string): { tree: Root; notes: Note[] } {
   const notes: Note[] = []
   const hast = fromHtml(source, { fragment: true })
-  clean(hast, notes)
+  cleanHtml(hast, notes)
   return { tree: toMarkdown.runSync(hast), notes }
 }
 
@@ -177,43 +143,3 @@ const toMarkdown = unified()
     },
   })
   .freeze()
-
-/** Removes what articles cannot contain, and turns frames into links. */
-function clean(tree: HastRoot, notes: Note[], lineOf?: (offset: number) => number): void {
-  visit(tree, (node: HastNodes, index, parent) => {
-    if (node.type === 'doctype') node = { type: 'comment', value: '' }
-    if (node.type !== 'element' || !parent || index === undefined) return undefined
-    // The parser of HTML leaves some positions without a start.
-    const { start } = (node.position ?? {}) as { start?: { offset?: number } }
-    const offset = start?.offset
-    const line = lineOf && offset !== undefined ? { line: lineOf(offset) } : {}
-    if (refused.has(node.tagName)) {
-      notes.push({ ...line, message: `\`<${node.tagName}>\` was removed.` })
-      parent.children.splice(index, 1)
-      return [SKIP, index]
-    }
-    const { id } = node.properties
-    if (/^h[1-6]$/.test(node.tagName) && typeof id === 'string') {
-      node.children.push({ type: 'text', value: markOfHeading(id) })
-    }
-    if (node.tagName !== 'iframe') return undefined
-    const { src = '', title } = node.properties as Record<string, string | undefined>
-    const address = src.replace(/^\/\//, 'https://')
-    const isAddress = /^https?:\/\/\S+$/.test(address)
-    notes.push({
-      ...line,
-      message: `\`<iframe>\` ${isAddress ? 'became a link' : 'was removed'}.`,
-    })
-    const words = title?.trim() || address
-    const link: Element = {
-      type: 'element',
-      tagName: 'a',
-      properties: { href: address },
-      children: [{ type: 'text', value: words }],
-    }
-    const isBlock = parent.type === 'root' || blocks.has((parent as Element).tagName)
-    const put = isBlock ? { ...link, tagName: 'p', properties: {}, children: [link] } : link
-    parent.children.splice(index, 1, ...(isAddress ? [put] : []))
-    return [SKIP, index]
-  })
-}

@@ -1,5 +1,6 @@
 /** Finds where the links within an old blog lead now. */
 
+import { decodePercent } from '../shared/percent-encoding.ts'
 import { pathOnHost, plainPath } from './old-addresses.ts'
 import type { BlogSettings, OldPost } from './old-post.ts'
 import { postScheme } from './template-tags.ts'
@@ -43,6 +44,24 @@ export function linkTargets(
       .find((found) => found !== undefined)
     return slug === undefined ? undefined : `/articles/${slug}/${fragment}`
   }
+}
+
+/** A link to an article, with an identifier. */
+const articleLinks = /(\]\(<?\/articles\/([^\s()<>#]+)\/#)([^\s()<>]+)/g
+
+/**
+ * Points the links of an imported text to the identifiers that headings of other imported texts have now.
+ *
+ * @param fragments the new identifiers by the old ones, by the slug of the text
+ */
+export function followFragments(
+  text: string,
+  fragments: ReadonlyMap<string, ReadonlyMap<string, string>>,
+): string {
+  return text.replaceAll(articleLinks, (whole, start: string, slug: string, old: string) => {
+    const found = fragments.get(slug)?.get(decodePercent(old))
+    return found === undefined ? whole : `${start}${found}`
+  })
 }
 
 /**

@@ -73,3 +73,16 @@ describe('links by the numbers of posts of WordPress', () => {
     })
   })
 })
+
+test('links to an identifier in another post of WordPress follow its heading', () => {
+  const { articles } = planExport([
+    item('first', {
+      'content:encoded':
+        '<p><a href="/2024/second/#end">x</a>, <a href="/2024/second/#no">y</a></p>',
+    }),
+    item('second', { 'content:encoded': '<h3><a name="end"></a>The conclusion</h3>' }),
+  ])
+  expect(articles[0]?.text).toContain(
+    '[x](/articles/second/#the-conclusion), [y](/articles/second/#no)',
+  )
+})

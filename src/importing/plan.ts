@@ -6,7 +6,7 @@ import { stringify } from 'yaml'
 import type { CalendarDate } from '../shared/dates.ts'
 import type { OnProgress } from '../shared/progress.ts'
 import { convertText } from './convert-text.ts'
-import { linkTargets } from './link-targets.ts'
+import { followFragments, linkTargets } from './link-targets.ts'
 import { oldPaths, sortOldPaths } from './old-addresses.ts'
 import { describe } from './description.ts'
 import { comparedPath } from '../shared/old-path.ts'
@@ -104,6 +104,7 @@ export function planImport(
   const taken = new Set(
     prepared.map(({ slug }) => comparedPath(`${options.library.base}articles/${slug}/`)),
   )
+  const fragments = new Map<string, ReadonlyMap<string, string>>()
   const people = openNames('people', options.library.people, options.nameOf)
   const topics = openNames('topics', options.library.topics, options.nameOf)
   for (const [index, each] of prepared.entries()) {
@@ -124,9 +125,10 @@ export function planImport(
       plan,
       each,
       { authors, topics: topicIds },
-      { blog, options, links, taken, translations },
+      { blog, options, links, taken, translations, fragments },
     )
   }
+  for (const each of plan.articles) each.text = followFragments(each.text, fragments)
   plan.records = new Map([...people.records, ...topics.records])
   const known = new Set<string>()
   plan.unknownDois = plan.unknownDois.filter(
@@ -182,12 +184,15 @@ function addArticle(
     links,
     taken,
     translations,
+    fragments,
   }: {
     blog: OldBlog
     options: PlanOptions
     links: (address: string) => string | undefined
     taken: Set<string>
     translations: ReadonlyMap<string, string[]>
+    /** The identifiers of headings in each text, which it adds to. */
+    fragments: Map<string, ReadonlyMap<string, string>>
   },
 ): void {
   const images = new Map<string, string>()
@@ -207,6 +212,7 @@ function addArticle(
     })
     return
   }
+  fragments.set(slug, converted.fragments)
   const { aliases, others } = sortOldPaths(paths, slug, options.library.base, taken)
   plan.unkept.push(...others.map((from) => ({ from, to: `/articles/${slug}/` })))
   plan.unknownDois.push(...converted.unknownDois)
