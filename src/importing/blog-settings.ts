@@ -8,7 +8,9 @@ import { decodeText } from '../reading/text.ts'
 import type { BlogKind, BlogProblem, BlogSettings } from './old-post.ts'
 
 import { readHugoLanguages } from './hugo-languages.ts'
+import { readJekyllDefaults } from './jekyll-defaults.ts'
 import { parseJsonFields, parseTomlFields, parseYamlFields } from './old-front-matter.ts'
+import { tagOf } from './translations.ts'
 
 /** What to do with a file that is not in Unicode. */
 export const notUnicode = 'This file is not UTF-8 text. Save it again in UTF-8.'
@@ -45,15 +47,21 @@ export function readSettings(
   )
   const parameters = asFields(fields['params'])
   const author = fields['author'] ?? parameters['author']
+  const language = languageOf(kind, fields)
   return {
     ...addressOf(kind, fields),
     ...(author !== undefined && { author }),
+    ...(language !== undefined && { language }),
+    ...(kind === 'jekyll' && { defaults: readJekyllDefaults(fields['defaults']) }),
     ...(kind === 'hugo' && {
       languages: readHugoLanguages({ ...readLanguagesFile(folder, problems), ...fields }),
       keepsCase: fields['disablePathToLower'] === true,
     }),
     permalinks: permalinksIn(fields),
-    authors: authorsFile === undefined ? {} : readFields(folder, authorsFile, problems),
+    authors: {
+      ...asFields(fields['authors']),
+      ...(authorsFile !== undefined && readFields(folder, authorsFile, problems)),
+    },
   }
 }
 
@@ -72,6 +80,23 @@ function addressOf(
   if (whole === undefined) return { base: basePath(rest) }
   const { origin, pathname } = new URL(whole)
   return { origin, base: basePath(`${pathname}/${rest}`) }
+}
+
+/**
+ * Returns the language of texts that name none. Hugo writes `en-us` into the settings of every new blog, so alone it means
+ * nothing.
+ */
+function languageOf(kind: BlogKind, fields: Readonly<Record<string, unknown>>): string | undefined {
+  const names =
+    kind === 'hugo' ? ['defaultcontentlanguage', 'languagecode', 'locale'] : ['lang', 'language']
+  const values = names.map(
+    (name) => Object.entries(fields).find(([each]) => each.toLowerCase() === name)?.[1],
+  )
+  return values
+    .filter((value) => typeof value === 'string')
+    .filter((value) => kind !== 'hugo' || value.toLowerCase() !== 'en-us')
+    .map(tagOf)
+    .find((tag) => tag !== undefined)
 }
 
 /** Hugo's languages can be in a file of their own. */

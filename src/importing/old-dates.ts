@@ -37,6 +37,10 @@ export function readDays(
   const published = firstDay(dates, post, { notes, taken })
   const ofHugo = dates.find(({ name }) => kind === 'hugo' && plainName(name) === 'publishdate')
   const scheduled = ofHugo ? dayOf(textOf(ofHugo.value)) : isScheduled ? published : undefined
+  // A text can have several dates; those with another day stay for the comment.
+  for (const { name, value } of dates) {
+    if (typeof value !== 'boolean' && dayOf(textOf(value)) !== published) taken.delete(name)
+  }
   return {
     ...(published !== undefined && { published }),
     ...(scheduled !== undefined && { scheduled }),

@@ -77,7 +77,7 @@ export function readOldFields(post: OldPost, kind: BlogKind, settings: BlogSetti
     .map(({ value }) => textOf(value))
     .find((each) => each !== '')
   const slug = firstText(take(names.slug))
-  const language = readLanguage(fields, taken) ?? post.language
+  const language = readLanguage(fields, taken) ?? post.language ?? settings.language
   const facts = {
     ...(title !== undefined && { title }),
     ...(description !== undefined && { description }),

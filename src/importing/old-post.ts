@@ -1,6 +1,7 @@
 /** The texts of an old blog, as read. */
 
 import type { HugoLanguages } from './hugo-languages.ts'
+import type { JekyllDefaults } from './jekyll-defaults.ts'
 
 /** The program that an old blog was made with, as far as it can be recognised. */
 export type BlogKind = 'jekyll' | 'hugo' | 'wordpress' | 'other'
@@ -43,6 +44,10 @@ export interface BlogSettings {
   base?: string
   /** The author of texts that name none. */
   author?: unknown
+  /** The language of texts that name none, as a BCP 47 tag. */
+  language?: string
+  /** The fields that Jekyll gives to posts. */
+  defaults?: readonly JekyllDefaults[]
   /** The languages of a blog of Hugo. */
   languages?: HugoLanguages
   /** Whether Hugo keeps capital letters in addresses. */

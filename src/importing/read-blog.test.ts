@@ -119,3 +119,35 @@ describe('the address of a blog', () => {
     expect([settings.origin, settings.base]).toEqual([origin, base])
   })
 })
+
+describe('the language of a blog', () => {
+  test.each([
+    ['hugo.toml', 'languageCode = "pl"', 'pl'],
+    ['hugo.toml', 'languageCode = "pt-br"\ndefaultContentLanguage = "de"', 'de'],
+    // Hugo writes this into the settings of every new blog.
+    ['hugo.toml', 'languageCode = "en-us"', undefined],
+    ['_config.yml', 'lang: tr', 'tr'],
+    ['_config.yml', 'lang: Turkish', undefined],
+  ])('in %s, from %s', (file, text, language) => {
+    write(file, text)
+    expect(readBlog(folder).settings.language).toBe(language)
+  })
+
+  test('in an export of WordPress', () => {
+    write('a.xml', '<rss><channel><language>pt-BR</language></channel></rss>')
+    expect(readBlog(join(folder, 'a.xml')).settings.language).toBe('pt-BR')
+  })
+})
+
+test('the settings of Jekyll name authors, and give fields to posts', () => {
+  const name = { name: 'Ay\u015Fe Y\u0131ld\u0131z' }
+  write(
+    '_config.yml',
+    `authors:\n  ayse: ${JSON.stringify(name)}\ndefaults:\n  - scope: {path: "", type: posts}\n    values: {author: ayse, layout: post}\n`,
+  )
+  write('_posts/2020-01-01-a.md', post)
+  const { posts, settings } = readBlog(folder)
+  expect(settings.authors).toEqual({ ayse: name })
+  expect(posts[0]?.fields).toMatchObject({ author: 'ayse' })
+  expect(posts[0]?.fields).not.toHaveProperty('layout')
+})

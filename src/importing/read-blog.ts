@@ -9,6 +9,7 @@ import type { BlogKind, BlogProblem, BlogSettings, OldBlog, OldPost } from './ol
 
 import { notUnicode, readSettings, settingsFiles } from './blog-settings.ts'
 import { splitLanguage } from './hugo-languages.ts'
+import { withJekyllDefaults } from './jekyll-defaults.ts'
 import type { ReadingProblem } from '../reading/problem.ts'
 import { isUnicode } from '../reading/encoding.ts'
 import { type DecodedText, decodeText } from '../reading/text.ts'
@@ -99,7 +100,7 @@ function readPost(
   folder: string,
   file: string,
   kind: BlogKind,
-  { languages }: BlogSettings,
+  { languages, defaults = [] }: BlogSettings,
 ): OldPost | BlogProblem | { reason: string } {
   const path = join(folder, file)
   if (statSync(path).size > mostBytes) return { reason: 'it is larger than 5 MB' }
@@ -134,7 +135,7 @@ function readPost(
     folder: dirname(path),
     name,
     ...(day !== undefined && { day }),
-    fields,
+    fields: withJekyllDefaults(fields, file, defaults),
     text,
     linesBefore,
     form: formOf(file),

@@ -44,6 +44,7 @@ export function readExport(source: string, file: string): OldBlog {
   }
   const home = textIn(channel, 'wp:base_blog_url').replace(/\/+$/, '')
   const authors = readAuthors(channel)
+  const language = tagOf(textIn(channel, 'language'))
   const surroundings = {
     file,
     home,
@@ -64,6 +65,7 @@ export function readExport(source: string, file: string): OldBlog {
     kind: 'wordpress',
     settings: {
       ...(URL.canParse(home) && { origin: new URL(home).origin }),
+      ...(language !== undefined && { language }),
       permalinks: {},
       authors,
     },
