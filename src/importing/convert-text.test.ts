@@ -130,6 +130,8 @@ test('any mixture of Markdown, HTML and tags becomes a text that the check accep
       '<div id="id">',
       '[box a="b"]',
       '[/box]',
+      '\n: ',
+      '\n*[word]: ',
       '[caption]',
       '[/caption]',
     ],

@@ -7,8 +7,10 @@ import { unified } from 'unified'
 import { visit } from 'unist-util-visit'
 
 import { remarkGfmAsWritten } from '../reading/gfm.ts'
+import { markAbbreviations, takeAbbreviations } from './abbreviations.ts'
 import { withClassicParagraphs } from './classic-paragraphs.ts'
 import { restoreTags } from './comments.ts'
+import { listDefinitions } from './definition-lists.ts'
 import { flattenInline } from './flatten-inline.ts'
 import { pointToHeadings, takeHeadingIds } from './heading-ids.ts'
 import { fromOldHtml, withoutHtml } from './html.ts'
@@ -56,7 +58,7 @@ export function convertText(
   if (!converted) {
     return { problem: 'Its HTML is too irregular. Look for elements that are not closed.' }
   }
-  const { tree } = converted
+  const { tree, abbreviations = new Map<string, string>() } = converted
   const all = [...ofCode, ...notes, ...converted.notes]
   flattenInline(tree)
   restoreTags(tree, tags, all)
@@ -66,6 +68,7 @@ export function convertText(
   const works = citeReferenceLists(tree, keys)
   resolveAddresses(tree, { image, link }, all)
   const fragments = pointToHeadings(tree, ids, all)
+  markAbbreviations(tree, abbreviations)
   const written = writeText(tree, all)
   if ('problem' in written) {
     const { problem, offset } = written
@@ -97,15 +100,20 @@ function toTree(
   text: string,
   { form, kind }: { form: OldPost['form']; kind: BlogKind },
   lineOf: (offset: number) => number,
-): { tree: Root; notes: Note[] } {
+): { tree: Root; notes: Note[]; abbreviations?: Map<string, string> } {
   if (form === 'html') return fromOldHtml(withParagraphs(text, kind))
   const tree = parser.parse(text)
   unescapeAddresses(tree, text)
+  const abbreviations = takeAbbreviations(tree)
+  if (kind === 'jekyll' || kind === 'hugo') listDefinitions(tree)
   const elements: string[] = []
   visit(tree, 'html', ({ value }) => {
     if (!/^<!--[^]*-->\s*$/.test(value)) elements.push(value)
   })
-  return elements.length > 0 ? withoutHtml(tree, lineOf) : { tree, notes: [] }
+  return {
+    ...(elements.length > 0 ? withoutHtml(tree, lineOf) : { tree, notes: [] }),
+    abbreviations,
+  }
 }
 
 /**

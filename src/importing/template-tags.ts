@@ -200,8 +200,10 @@ function figureOf({
   caption = '',
   title = '',
   attr = '',
+  attrlink = '',
 }: Record<string, string>) {
-  const text = [title, caption, attr].filter((each) => each !== '').join(' ')
+  const source = attrlink === '' ? attr : linkTo(attrlink, attr || attrlink)
+  const text = [title, caption, source].filter((each) => each !== '').join(' ')
   const image = `<img src="${escapeAttribute(src)}" alt="${escapeAttribute(alt)}">`
   return `<figure>${image}${text === '' ? '' : `<figcaption>\n\n${text}\n\n</figcaption>`}</figure>`
 }
