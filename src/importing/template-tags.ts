@@ -31,6 +31,8 @@ const wordpress = String.raw`\\?\[\/?(?:audio|caption|contact-form[\w-]*|embed|g
 /** The value of an option, which can contain brackets. */
 const option = String.raw`[\w-]+=(?:"[^"\n]*"|'[^'\n]*')`
 const blocks = String.raw`\{%-? *highlight +(?<language>[\w+#-]+)[^%]*%\}(?<code>[\s\S]*?)\{%-? *endhighlight *-?%\}|\{\{< *highlight +(?<language2>[\w+#-]+)[^>]*>\}\}(?<code2>[\s\S]*?)\{\{< *\/ *highlight *>\}\}|\{%-? *raw *-?%\}(?<raw>[\s\S]*?)\{%-? *endraw *-?%\}|\[caption[^\]]*\](?<caption>[\s\S]*?)\[\/caption\]|\[embed[^\]]*\](?<embed>[^[]*)\[\/embed\]`
+/** Kramdown's comments, and elements of HTML that contain Markdown (kramdown, "Extensions", "HTML Blocks"). */
+const kramdown = String.raw`\{::comment\}(?<hidden>[\s\S]*?)\{:\/(?:comment)?\}|<(?<element>[a-z]\w*)\b(?<before>[^<>]*?)\s+markdown=["']?(?:1|block|span)["']?(?<after>[^<>]*)>`
 const attributeLists = String.raw`(?:^\* *(?:TOC|toc)\n)?\{:[^{}\n]*\}|(?<=^#{1,6} .*)\{#[^\s{}]+[^{}\n]*\}[ \t]*$|(?<=^.+)\{#[^\s{}]+[^{}\n]*\}[ \t]*(?=\n(?:=+|-+)[ \t]*$)`
 
 /**
@@ -45,13 +47,14 @@ export function replaceTags(
 ): UntaggedText {
   const sets = [
     blocks,
+    ...(kind === 'jekyll' ? [kramdown, ...endsOfMarkdown(source)] : []),
     attributeLists,
     hugo,
     liquid,
     ...(kind === 'jekyll' || kind === 'hugo' ? [] : [wordpress, ...unknownShortcodes(source)]),
   ]
   const pattern = new RegExp(sets.join('|'), 'gm')
-  const code = /[{[]/.test(source) ? codeRanges(source) : []
+  const code = /[{[]|markdown=/.test(source) ? codeRanges(source) : []
   const tags: string[] = []
   const notes: Note[] = []
   const steps: { at: number; shift: number }[] = []
@@ -62,7 +65,10 @@ export function replaceTags(
     const groups = rest.at(-1) as Record<string, string | undefined>
     if (code.some(({ start, end }) => offset > start && offset < end)) return whole
     const known =
-      ofBlock(groups, form) ?? ofAttributes(whole, lineBefore(source, offset)) ?? ofTag(whole)
+      ofBlock(groups, form) ??
+      ofKramdown(whole, groups) ??
+      ofAttributes(whole, lineBefore(source, offset)) ??
+      ofTag(whole)
     let replaced = known?.markdown
     if (replaced === undefined) {
       const isLine =
@@ -139,6 +145,30 @@ function ofBlock(
 /** Returns what is before an offset on its line, or the line before it if the offset starts a line. */
 function lineBefore(source: string, offset: number): string {
   return source.slice(source.lastIndexOf('\n', Math.max(0, offset - 2)) + 1, offset)
+}
+
+/** The elements that contain text in a line. */
+const inLine = /^(?:a|abbr|b|cite|em|i|mark|p|small|span|strong|sub|sup|td|th|u)$/
+
+/** Returns patterns for the ends of elements whose content is Markdown, and of summaries, which are a part of such. */
+function endsOfMarkdown(source: string): string[] {
+  const names = [...source.matchAll(/<([a-z]\w*)\b[^<>]*\smarkdown=/g)].map(([, name = '']) => name)
+  const ended = [...new Set([...names, ...(names.includes('details') ? ['summary'] : [])])]
+  return ended.filter((name) => !inLine.test(name)).map((name) => String.raw`<\/${name}>`)
+}
+
+/** Empty lines around the content of an element make it Markdown for others too (CommonMark 0.31, 4.6). */
+function ofKramdown(
+  whole: string,
+  { hidden, element, before = '', after = '' }: Record<string, string | undefined>,
+): Replacement | undefined {
+  if (hidden !== undefined) return { markdown: `<!--${hidden.replaceAll('--', '- -')}-->` }
+  if (element !== undefined) {
+    const tag = `<${element}${before}${after}>`
+    return { markdown: inLine.test(element) ? tag : `${tag}\n\n` }
+  }
+  if (!/^<\/\w+>$/.test(whole)) return undefined
+  return { markdown: whole === '</summary>' ? `${whole}\n\n` : `\n\n${whole}\n\n` }
 }
 
 /**
