@@ -33,8 +33,16 @@ export function takeAbbreviations(tree: Root): Map<string, string> {
   return found
 }
 
-/** Marks each abbreviation in the text with its explanation. */
-export function markAbbreviations(tree: Root, abbreviations: ReadonlyMap<string, string>): void {
+/**
+ * Marks each abbreviation in the text with its explanation.
+ *
+ * @param restore returns an explanation with its tags of template languages
+ */
+export function markAbbreviations(
+  tree: Root,
+  abbreviations: ReadonlyMap<string, string>,
+  restore: (explanation: string) => string,
+): void {
   const explained = [...abbreviations].filter(([, long]) => long !== '').map(([short]) => short)
   if (explained.length === 0) return
   const names = explained
@@ -50,7 +58,7 @@ export function markAbbreviations(tree: Root, abbreviations: ReadonlyMap<string,
     const parts = node.value.split(pattern)
     if (parts.length === 1) return undefined
     const put = parts.flatMap((value, at): PhrasingContent[] => {
-      if (at % 2 === 1) return [elementOf(value, abbreviations.get(value) ?? '')]
+      if (at % 2 === 1) return [elementOf(value, restore(abbreviations.get(value) ?? ''))]
       return value === '' ? [] : [{ type: 'text', value }]
     })
     parent.children.splice(index, 1, ...(put as never[]))

@@ -10,8 +10,7 @@ import { placeholder, quoted } from './template-tags.ts'
 
 /** Turns the placeholders of tags, and HTML comments, into comments of MDX. */
 export function restoreTags(tree: Root, tags: readonly string[], notes: Note[]): void {
-  const original = (text: string) =>
-    text.replace(placeholder, (_, number: string) => tags[Number(number)] ?? '')
+  const original = (text: string) => withTags(text, tags)
   visit(tree, (node, index, parent) => {
     if ('url' in node) node.url = original(node.url.replace(encodedPlaceholder, '\uE000$1\uE001'))
     if (node.type === 'code' || node.type === 'inlineCode') node.value = original(node.value)
@@ -22,7 +21,7 @@ export function restoreTags(tree: Root, tags: readonly string[], notes: Note[]):
       }
     }
     if (!parent || index === undefined) return undefined
-    if (node.type === 'html') return replaceComment(node.value, index, parent, notes)
+    if (node.type === 'html') return replaceComment(original(node.value), index, parent, notes)
     if (node.type !== 'text' || !node.value.includes('\uE000')) return undefined
     const parts = node.value.split(placeholder).map((part, at): PhrasingContent => {
       if (at % 2 === 0) return { type: 'text', value: part }
@@ -33,6 +32,11 @@ export function restoreTags(tree: Root, tags: readonly string[], notes: Note[]):
     return [SKIP, index + kept.length]
   })
   liftComments(tree)
+}
+
+/** Returns a text with the tags instead of their placeholders. */
+export function withTags(text: string, tags: readonly string[]): string {
+  return text.replace(placeholder, (_, number: string) => tags[Number(number)] ?? '')
 }
 
 /** Continues with the node that is at this index now. */

@@ -9,7 +9,7 @@ import { visit } from 'unist-util-visit'
 import { remarkGfmAsWritten } from '../reading/gfm.ts'
 import { markAbbreviations, takeAbbreviations } from './abbreviations.ts'
 import { withClassicParagraphs } from './classic-paragraphs.ts'
-import { restoreTags } from './comments.ts'
+import { restoreTags, withTags } from './comments.ts'
 import { listDefinitions } from './definition-lists.ts'
 import { flattenInline } from './flatten-inline.ts'
 import { pointToHeadings, takeHeadingIds } from './heading-ids.ts'
@@ -68,7 +68,7 @@ export function convertText(
   const works = citeReferenceLists(tree, keys)
   resolveAddresses(tree, { image, link }, all)
   const fragments = pointToHeadings(tree, ids, all)
-  markAbbreviations(tree, abbreviations)
+  markAbbreviations(tree, abbreviations, (title) => withTags(title, tags))
   const written = writeText(tree, all)
   if ('problem' in written) {
     const { problem, offset } = written
