@@ -3,7 +3,7 @@
 import type { Note } from './old-post.ts'
 
 /** The mark of a reusable block, by the number of the item that contains it. */
-const marks = /<!-- wp:block (\{[^]*?\}) \/-->/g
+const marks = /<!-- wp:block (\{(?:(?!-->)[^])*\}) \/-->/g
 
 /**
  * Puts the text of each reusable block after its mark.

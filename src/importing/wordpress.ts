@@ -58,7 +58,7 @@ export function readExport(source: string, file: string): OldBlog {
     const kept = isKept(item)
     if (kept === true) posts.push(postOf(item, surroundings))
     else if (kept !== false) {
-      leftOut.push({ file: `${file}: “${textIn(item, 'title')}”`, reason: kept.reason })
+      leftOut.push({ file: `${file}: “${plainText(textIn(item, 'title'))}”`, reason: kept.reason })
     }
   }
   return {
