@@ -56,10 +56,12 @@ export function authorsOf(
   return authors.length > 0 ? { authors, notes } : { authors: [textIn(item, 'dc:creator')], notes }
 }
 
-/** A name in an address has no full stops and accents, so names are also compared without them. */
+/** A category has the login of an author, or the name that readers see. A name in an address has no full stops and accents, so names are also compared without them. */
 function findAuthor(names: readonly string[], known: KnownAuthors): string | undefined {
   const exact = names.find((name) => Object.hasOwn(known, name))
   if (exact !== undefined) return exact
+  const shown = Object.entries(known).find(([, { name = '' }]) => names.includes(name))
+  if (shown) return shown[0]
   const plain = new Set(names.map(lettersOf).filter((each) => each !== ''))
   const similar = Object.keys(known).filter((login) => plain.has(lettersOf(login)))
   return similar.length === 1 ? similar[0] : undefined

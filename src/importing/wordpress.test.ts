@@ -130,6 +130,7 @@ describe('authors of Co-Authors Plus', () => {
       ['gul', 'joao.davila'],
     ],
     ['the name in an address', [author('cap-gul-ozturk', 'x')], ['cap-gul-ozturk']],
+    ['the name that readers see', [author('cap-x', 'João D’Ávila')], ['joao.davila']],
     ['none', [], ['typist']],
   ])('%s', (_, categories, authors) => {
     const { posts, leftOut } = readBy(...categories)
