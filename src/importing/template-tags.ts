@@ -34,6 +34,8 @@ const blocks = String.raw`\{%-? *highlight +(?<language>[\w+#-]+)[^%]*%\}(?<code
 /** Kramdown's comments, and elements of HTML that contain Markdown (kramdown, "Extensions", "HTML Blocks"). */
 const kramdown = String.raw`\{::comment\}(?<hidden>[\s\S]*?)\{:\/(?:comment)?\}|<(?<element>[a-z]\w*)\b(?<before>[^<>]*?)\s+markdown=["']?(?:1|block|span)["']?(?<after>[^<>]*)>`
 const attributeLists = String.raw`(?:^\* *(?:TOC|toc)\n)?\{:[^{}\n]*\}|(?<=^#{1,6} .*)\{#[^\s{}]+[^{}\n]*\}[ \t]*$|(?<=^.+)\{#[^\s{}]+[^{}\n]*\}[ \t]*(?=\n(?:=+|-+)[ \t]*$)`
+/** The attributes of headings and blocks in Hugo (Hugo, "Markdown attributes"). */
+const goldmark = String.raw`(?<=^#{1,6} .*)\{[.#][^{}\n]*\}[ \t]*$|^\{(?:[.#]|[a-z-]+=")[^{}\n]*\}[ \t]*$`
 
 /**
  * Replaces every tag: by Markdown or HTML, if what it shows is known, otherwise by a placeholder. Code stays as it is.
@@ -49,6 +51,7 @@ export function replaceTags(
     blocks,
     ...(kind === 'jekyll' ? [kramdown, ...endsOfMarkdown(source)] : []),
     attributeLists,
+    ...(kind === 'hugo' ? [goldmark] : []),
     hugo,
     liquid,
     ...(kind === 'jekyll' || kind === 'hugo' ? [] : [wordpress, ...unknownShortcodes(source)]),
@@ -172,13 +175,13 @@ function ofKramdown(
 }
 
 /**
- * Kramdown's attributes of a block, and its table of contents. The site makes its own. Only the identifier of a heading is
+ * The attributes of a block, and kramdown's table of contents. The site makes its own. Only the identifier of a heading is
  * of use, for links to it.
  */
 function ofAttributes(whole: string, line: string): Replacement | undefined {
-  if (!/^(?:\* *toc\n)?\{[:#]/i.test(whole)) return undefined
+  if (!/^(?:\* *toc\n)?\{(?:[:#.]|[a-z-]+=)/i.test(whole)) return undefined
   const [, id] = /^\{:?(?:[^#{}]*\s)?#([^\s{}]+)/.exec(whole) ?? []
-  const isOfHeading = whole.startsWith('{#') || /^#{1,6} .*\n$/.test(line)
+  const isOfHeading = whole.startsWith('{#') || /^#{1,6} .*\n?$/.test(line)
   return { markdown: id !== undefined && isOfHeading ? markOfHeading(id) : '' }
 }
 
