@@ -3,12 +3,13 @@
 import type { OldFacts } from './old-fields.ts'
 import type { Note } from './old-post.ts'
 
-import { beginningOf } from './beginning.ts'
+import { countCharacters } from '../shared/characters.ts'
+import { beginningOf } from './text/beginning.ts'
 
 /** Returns the old description, or else the beginning of the text, with at most 200 characters. */
 export function describe({ description, title }: OldFacts, text: string, notes: Note[]): string {
   if (description !== undefined) {
-    if (description.length <= 200) return description
+    if (countCharacters(description) <= 200) return description
     notes.push({ message: 'The description was longer than 200 characters and was shortened.' })
     return shorten(description)
   }

@@ -3,7 +3,7 @@
 import { decodePercent } from '../shared/percent-encoding.ts'
 import { pathOnHost, plainPath } from './old-addresses.ts'
 import type { BlogSettings, OldPost } from './old-post.ts'
-import { postScheme } from './template-tags.ts'
+import { postScheme } from './blogs/template-tags.ts'
 
 /** A text with the article that it becomes. */
 export interface Target {

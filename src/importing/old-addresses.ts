@@ -5,7 +5,7 @@ import { posix } from 'node:path'
 import type { CalendarDate } from '../shared/dates.ts'
 import { comparedPath, isOldSlug, readOldPath } from '../shared/old-path.ts'
 import { decodePercent } from '../shared/percent-encoding.ts'
-import { categoriesPath } from './jekyll-categories.ts'
+import { categoriesPath } from './blogs/jekyll-categories.ts'
 import type { OldFacts } from './old-fields.ts'
 import type { BlogKind, BlogSettings, OldPost } from './old-post.ts'
 

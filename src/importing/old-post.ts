@@ -1,7 +1,7 @@
 /** The texts of an old blog, as read. */
 
-import type { HugoLanguages } from './hugo-languages.ts'
-import type { JekyllDefaults } from './jekyll-defaults.ts'
+import type { HugoLanguages } from './blogs/hugo-languages.ts'
+import type { JekyllDefaults } from './blogs/jekyll-defaults.ts'
 
 /** The program that an old blog was made with, as far as it can be recognised. */
 export type BlogKind = 'jekyll' | 'hugo' | 'wordpress' | 'other'

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 
 import type { OldBlog } from './old-post.ts'
 import { planImport } from './plan.ts'
-import { readExport } from './wordpress.ts'
+import { readExport } from './wordpress/export.ts'
 
 /** A post in an export of WordPress; `parts` replace or add elements of it. */
 function item(name: string, parts: Readonly<Record<string, string>> = {}): string {

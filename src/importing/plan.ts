@@ -5,7 +5,7 @@ import { stringify } from 'yaml'
 
 import type { CalendarDate } from '../shared/dates.ts'
 import type { OnProgress } from '../shared/progress.ts'
-import { convertText } from './convert-text.ts'
+import { convertText } from './text/convert-text.ts'
 import { followFragments, linkTargets } from './link-targets.ts'
 import { oldPaths, sortOldPaths } from './old-addresses.ts'
 import { describe } from './description.ts'

@@ -7,7 +7,7 @@ import { SKIP, visit } from 'unist-util-visit'
 
 import { checkAddress } from '../markdown/allowed-addresses.ts'
 import type { Note } from './old-post.ts'
-import { postScheme, quoted } from './template-tags.ts'
+import { postScheme, quoted } from './blogs/template-tags.ts'
 
 /** Where addresses in a text lead now. */
 export interface Targets {

@@ -4,9 +4,9 @@ import remarkParse from 'remark-parse'
 import { unified } from 'unified'
 import { visit } from 'unist-util-visit'
 
-import type { BlogKind, Note, OldPost } from './old-post.ts'
+import type { BlogKind, Note, OldPost } from '../old-post.ts'
 
-import { markOfHeading } from './heading-ids.ts'
+import { markOfHeading } from '../text/heading-ids.ts'
 
 /** A text whose tags are replaced. */
 export interface UntaggedText {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 
-import { readExport } from './wordpress.ts'
+import { readExport } from './export.ts'
 
 const meta = (key: string, value: string) =>
   `<wp:postmeta><wp:meta_key>${key}</wp:meta_key><wp:meta_value><![CDATA[${value}]]></wp:meta_value></wp:postmeta>`

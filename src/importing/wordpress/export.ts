@@ -2,12 +2,12 @@
 
 import { parseXml, type XmlDocument, XmlElement, XmlError } from '@rgrove/parse-xml'
 
-import type { OldBlog, OldPost } from './old-post.ts'
+import type { OldBlog, OldPost } from '../old-post.ts'
 
-import { tagOf } from './translations.ts'
-import { authorsOf, type KnownAuthors, readAuthors } from './wordpress-authors.ts'
-import { withReusableBlocks } from './wordpress-blocks.ts'
-import { childrenOf, metaIn, plainText, textIn } from './wordpress-elements.ts'
+import { tagOf } from '../translations.ts'
+import { authorsOf, type KnownAuthors, readAuthors } from './authors.ts'
+import { withReusableBlocks } from './blocks.ts'
+import { childrenOf, metaIn, plainText, textIn } from './elements.ts'
 import {
   type Attachments,
   coverOf,
@@ -15,8 +15,8 @@ import {
   formerAddressesOf,
   notesOn,
   readAttachments,
-} from './wordpress-fields.ts'
-import { withFootnotes } from './wordpress-footnotes.ts'
+} from './fields.ts'
+import { withFootnotes } from './footnotes.ts'
 
 /**
  * Reads the posts of an export. Pages, menus, attachments and comments are left out.

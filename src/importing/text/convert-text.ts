@@ -6,24 +6,24 @@ import remarkParse from 'remark-parse'
 import { unified } from 'unified'
 import { visit } from 'unist-util-visit'
 
-import { remarkGfmAsWritten } from '../reading/gfm.ts'
+import { remarkGfmAsWritten } from '../../reading/gfm.ts'
 import { markAbbreviations, takeAbbreviations } from './abbreviations.ts'
-import { withClassicParagraphs } from './classic-paragraphs.ts'
+import { withClassicParagraphs } from '../wordpress/classic-paragraphs.ts'
 import { restoreTags, withTags } from './comments.ts'
 import { listDefinitions } from './definition-lists.ts'
 import { flattenInline } from './flatten-inline.ts'
 import { pointToHeadings, takeHeadingIds } from './heading-ids.ts'
 import { fromOldHtml, withoutHtml } from './html.ts'
 import { withoutCode } from './mdx-code.ts'
-import type { BlogKind, Note, OldPost } from './old-post.ts'
+import type { BlogKind, Note, OldPost } from '../old-post.ts'
 import { type CitedWorks, citeReferenceLists } from './reference-lists.ts'
 import {
   inlineDefinitions,
   resolveAddresses,
   type Targets,
   unescapeAddresses,
-} from './resolve-addresses.ts'
-import { replaceTags } from './template-tags.ts'
+} from '../resolve-addresses.ts'
+import { replaceTags } from '../blogs/template-tags.ts'
 import { writeText } from './written-text.ts'
 
 /** What the text of an article refers to, outside the text. */

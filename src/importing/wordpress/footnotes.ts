@@ -1,8 +1,8 @@
 /** The footnotes of WordPress's editor: marks in a text, and their notes in a field of the post (WordPress 6.3). */
 
-import type { Note } from './old-post.ts'
+import type { Note } from '../old-post.ts'
 
-import { footnoteElements } from './html.ts'
+import { footnoteElements } from '../text/html.ts'
 
 /** A mark: `<sup data-fn="…" class="fn"><a href="#…">1</a></sup>`. */
 const marks = /<sup\b[^>]*\bdata-fn="([^"]*)"[^>]*>[\s\S]*?<\/sup>/gi

@@ -1,6 +1,6 @@
 /** Puts the reusable blocks of WordPress into the texts that show them ("Synced patterns"). */
 
-import type { Note } from './old-post.ts'
+import type { Note } from '../old-post.ts'
 
 /** The mark of a reusable block, by the number of the item that contains it. */
 const marks = /<!-- wp:block (\{(?:(?!-->)[^])*\}) \/-->/g

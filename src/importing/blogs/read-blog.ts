@@ -4,17 +4,17 @@ import { isUtf8 } from 'node:buffer'
 import { existsSync, globSync, readFileSync, statSync } from 'node:fs'
 import { basename, dirname, join, sep } from 'node:path'
 
-import type { OnProgress } from '../shared/progress.ts'
-import type { BlogKind, BlogProblem, BlogSettings, OldBlog, OldPost } from './old-post.ts'
+import type { OnProgress } from '../../shared/progress.ts'
+import type { BlogKind, BlogProblem, BlogSettings, OldBlog, OldPost } from '../old-post.ts'
 
 import { notUnicode, readSettings, settingsFiles } from './blog-settings.ts'
 import { splitLanguage } from './hugo-languages.ts'
 import { withJekyllDefaults } from './jekyll-defaults.ts'
-import type { ReadingProblem } from '../reading/problem.ts'
-import { isUnicode } from '../reading/encoding.ts'
-import { type DecodedText, decodeText } from '../reading/text.ts'
-import { splitOldFile } from './old-front-matter.ts'
-import { readExport } from './wordpress.ts'
+import type { ReadingProblem } from '../../reading/problem.ts'
+import { isUnicode } from '../../reading/encoding.ts'
+import { type DecodedText, decodeText } from '../../reading/text.ts'
+import { splitOldFile } from '../old-front-matter.ts'
+import { readExport } from '../wordpress/export.ts'
 
 /** The largest size of a text, in bytes. A book is smaller. */
 const mostBytes = 5_000_000

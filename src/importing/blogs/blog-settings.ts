@@ -3,14 +3,14 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-import { isUnicode } from '../reading/encoding.ts'
-import { decodeText } from '../reading/text.ts'
-import type { BlogKind, BlogProblem, BlogSettings } from './old-post.ts'
+import { isUnicode } from '../../reading/encoding.ts'
+import { decodeText } from '../../reading/text.ts'
+import type { BlogKind, BlogProblem, BlogSettings } from '../old-post.ts'
 
 import { readHugoLanguages } from './hugo-languages.ts'
 import { readJekyllDefaults } from './jekyll-defaults.ts'
-import { parseJsonFields, parseTomlFields, parseYamlFields } from './old-front-matter.ts'
-import { tagOf } from './translations.ts'
+import { parseJsonFields, parseTomlFields, parseYamlFields } from '../old-front-matter.ts'
+import { tagOf } from '../translations.ts'
 
 /** What to do with a file that is not in Unicode. */
 export const notUnicode = 'This file is not UTF-8 text. Save it again in UTF-8.'

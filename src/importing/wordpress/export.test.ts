@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 
-import { readExport } from './wordpress.ts'
+import { readExport } from './export.ts'
 
 /** An export with one item; `parts` replace or add elements of it. */
 function read(parts: Readonly<Record<string, string>>) {

@@ -7,7 +7,7 @@ import { SKIP, visit } from 'unist-util-visit'
 
 import { markAnchors } from './anchors.ts'
 import { describeClaimReviews } from './claim-review.ts'
-import type { Note } from './old-post.ts'
+import type { Note } from '../old-post.ts'
 
 /** Elements that would run, load or style something, or ask readers for something. */
 const refused = new Set([

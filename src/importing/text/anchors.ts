@@ -4,7 +4,7 @@ import type { Element, Parents, Root } from 'hast'
 
 import { SKIP, visit } from 'unist-util-visit'
 
-import { decodePercent } from '../shared/percent-encoding.ts'
+import { decodePercent } from '../../shared/percent-encoding.ts'
 import { markOfAnchor, markOfHeading } from './heading-ids.ts'
 
 /** Elements in which a mark can be a part of the text. */

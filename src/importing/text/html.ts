@@ -11,10 +11,10 @@ import rehypeRemark from 'rehype-remark'
 import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
 
-import { attributes as allowedAttributes } from '../markdown/vocabulary.ts'
+import { attributes as allowedAttributes } from '../../markdown/vocabulary.ts'
 import { cleanHtml } from './clean-html.ts'
 import { figure } from './figures.ts'
-import type { Note } from './old-post.ts'
+import type { Note } from '../old-post.ts'
 
 /** The elements in a line for which Markdown has no syntax. */
 const inline = [

@@ -1,6 +1,6 @@
 /** The categories of a post of Jekyll, as they are in its address. */
 
-import type { OldPost } from './old-post.ts'
+import type { OldPost } from '../old-post.ts'
 
 /**
  * Returns the categories joined by slashes: the folders above `_posts`, then those of the front matter, each once and in

@@ -2,8 +2,8 @@
 
 import type { XmlElement } from '@rgrove/parse-xml'
 
-import type { Note } from './old-post.ts'
-import { childrenOf, metaIn, plainText, textIn } from './wordpress-elements.ts'
+import type { Note } from '../old-post.ts'
+import { childrenOf, metaIn, plainText, textIn } from './elements.ts'
 
 /** Authors by their names in the export, in the form of front matter. */
 export type KnownAuthors = Readonly<Record<string, Readonly<Record<string, string>>>>

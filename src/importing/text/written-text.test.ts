@@ -5,7 +5,7 @@ import { unified } from 'unified'
 import { visit } from 'unist-util-visit'
 import { expect, test } from 'vitest'
 
-import type { Note } from './old-post.ts'
+import type { Note } from '../old-post.ts'
 
 import { writeText } from './written-text.ts'
 

@@ -1,6 +1,6 @@
 /** The languages of a blog of Hugo, and the names of files that contain one ("Multilingual mode"). */
 
-import { tagOf } from './translations.ts'
+import { tagOf } from '../translations.ts'
 
 /** The languages that the settings of a blog name. */
 export interface HugoLanguages {

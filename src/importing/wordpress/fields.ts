@@ -2,8 +2,8 @@
 
 import type { XmlElement } from '@rgrove/parse-xml'
 
-import type { Note } from './old-post.ts'
-import { childrenOf, metaIn, metasIn, plainText, textIn } from './wordpress-elements.ts'
+import type { Note } from '../old-post.ts'
+import { childrenOf, metaIn, metasIn, plainText, textIn } from './elements.ts'
 
 /** The fields in which plugins keep the description for search engines (Yoast SEO, Rank Math, SEOPress, The SEO Framework). */
 const descriptions = [

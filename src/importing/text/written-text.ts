@@ -7,10 +7,10 @@ import remarkStringify from 'remark-stringify'
 import { unified } from 'unified'
 import { SKIP, visit } from 'unist-util-visit'
 
-import { findRefusals } from '../markdown/articles-as-data.ts'
-import { remarkGfmAsWritten } from '../reading/gfm.ts'
-import { parseMdx } from '../reading/mdx.ts'
-import type { Note } from './old-post.ts'
+import { findRefusals } from '../../markdown/articles-as-data.ts'
+import { remarkGfmAsWritten } from '../../reading/gfm.ts'
+import { parseMdx } from '../../reading/mdx.ts'
+import type { Note } from '../old-post.ts'
 
 /** Why a text cannot be written. */
 export interface WritingFault {

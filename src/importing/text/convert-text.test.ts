@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 
 import { convertText } from './convert-text.ts'
-import type { BlogKind, OldPost } from './old-post.ts'
+import type { BlogKind, OldPost } from '../old-post.ts'
 
 interface Case {
   title: string

@@ -1,8 +1,8 @@
 /** The code in old texts in MDX: what they import and export. */
 
-import type { Note } from './old-post.ts'
+import type { Note } from '../old-post.ts'
 
-import { quoted } from './template-tags.ts'
+import { quoted } from '../blogs/template-tags.ts'
 
 const fence = /^ {0,3}(`{3,}|~{3,})/
 

@@ -13,8 +13,8 @@ import type {
 import { toString } from 'mdast-util-to-string'
 import { SKIP, visit } from 'unist-util-visit'
 
-import { isDoi, plainDoi } from '../shared/identifiers.ts'
-import type { Note } from './old-post.ts'
+import { isDoi, plainDoi } from '../../shared/identifiers.ts'
+import type { Note } from '../old-post.ts'
 
 /** The works that a text refers to. */
 export interface CitedWorks {

@@ -5,8 +5,8 @@ import type { MdxFlowExpression, MdxTextExpression } from 'mdast-util-mdx-expres
 
 import { SKIP, visit } from 'unist-util-visit'
 
-import type { Note } from './old-post.ts'
-import { placeholder, quoted } from './template-tags.ts'
+import type { Note } from '../old-post.ts'
+import { placeholder, quoted } from '../blogs/template-tags.ts'
 
 /** Turns the placeholders of tags, and HTML comments, into comments of MDX. */
 export function restoreTags(tree: Root, tags: readonly string[], notes: Note[]): void {

@@ -7,9 +7,9 @@ import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
 import { SKIP, visit } from 'unist-util-visit'
 
-import { nameHeadings } from '../markdown/headings.ts'
-import { decodePercent } from '../shared/percent-encoding.ts'
-import type { Note } from './old-post.ts'
+import { nameHeadings } from '../../markdown/headings.ts'
+import { decodePercent } from '../../shared/percent-encoding.ts'
+import type { Note } from '../old-post.ts'
 
 /** A mark in a heading, or in a paragraph below it: its identifier between two characters that no text contains. */
 const headingMark = /\s*\uE002([^\uE003]*)\uE003/g
