@@ -16,7 +16,10 @@ export interface SearchPlace {
   base: string
   /** The language of the page, as a BCP 47 tag. */
   language: string
-  /** Returns Pagefind's module. */
+  /**
+   * Returns Pagefind's module. It finds the stems of words in the language of its first instance only, so each language has a module
+   * of its own: browsers run a file once for each fragment of its address, and load it once.
+   */
   importPagefind: (address: string) => Promise<PagefindModule>
   /** Returns a text, and fails if there is none. */
   load: (address: string) => Promise<string>
@@ -63,7 +66,7 @@ export async function openSearch(place: SearchPlace): Promise<Search> {
   const [vocabulary, meaning, pagefind] = await Promise.all([
     openWords(`${folder}words/`, language, load),
     load(`${base}search/synonyms.json`).then((text) => readSynonyms(text, own)),
-    importPagefind(`${folder}pagefind.js`).then(async ({ createInstance }) => {
+    importPagefind(`${folder}pagefind.js#${language}`).then(async ({ createInstance }) => {
       const instance = createInstance({ basePath: folder, baseUrl: base, language, noWorker: true })
       await instance.options({ ranking })
       return instance

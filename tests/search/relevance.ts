@@ -52,11 +52,36 @@ export async function openSiteSearch(site: string, language = 'en-GB'): Promise<
   return openSearch({
     base: '/',
     language,
-    importPagefind: (address) =>
-      import(pathToFileURL(fileOf(address)).href) as Promise<PagefindModule>,
+    importPagefind: async (address) => {
+      const { hash } = new URL(address, 'http://site.invalid')
+      const { createInstance } = (await import(
+        pathToFileURL(fileOf(address)).href + hash
+      )) as PagefindModule
+      return { createInstance: (options) => inPage(language, () => createInstance(options)) }
+    },
     load: async (address) => (await fetch(address)).text(),
     hasFailed: () => false,
   })
+}
+
+/** Runs a function as in a page of a browser, from which Pagefind takes the language. */
+function inPage<Result>(language: string, run: () => Result): Result {
+  const root = { getAttribute: () => language }
+  const page = {
+    window: globalThis,
+    document: { currentScript: null, querySelector: () => root },
+  }
+  const before = Object.keys(page).map(
+    (name) => [name, Object.getOwnPropertyDescriptor(globalThis, name)] as const,
+  )
+  Object.assign(globalThis, page)
+  try {
+    return run()
+  } finally {
+    for (const [name, own] of before)
+      if (own) Object.defineProperty(globalThis, name, own)
+      else Reflect.deleteProperty(globalThis, name)
+  }
 }
 
 /** Searches for each query. */

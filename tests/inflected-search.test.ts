@@ -1,0 +1,70 @@
+/** Search in languages whose words have endings, prefixes and other capitals: with the real index, as a reader's browser opens it. */
+
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+
+import type { Search } from '../src/search/open.ts'
+import { freshFolder, layOut, run } from './publish.ts'
+import { openSiteSearch } from './search/relevance.ts'
+
+// The search reads the files of its site with `fetch`; other files of tests run in the same process.
+const { fetch } = globalThis
+afterAll(() => {
+  globalThis.fetch = fetch
+})
+
+/** By language, an article and the queries that find it, or must not. */
+const texts: Record<string, { title: string; body: string; found: string[]; missing: string[] }> = {
+  el: {
+    title: 'Τα εμβόλια προκαλούν στειρότητα;',
+    body: 'Ο ΚΑΡΚΙΝΟΣ και η θερμότητα. Ο διαβήτης.',
+    found: ['εμβόλια', 'καρκίνος', 'καρκινος', 'ΘΕΡΜΟΤΗΤΑ', 'ΔΙΑΒΗΤΗΣ', 'στειρότητα'],
+    missing: ['χοληστερόλη'],
+  },
+  lt: {
+    title: 'Ar vakcinos sukelia nevaisingumą?',
+    body: 'VAIKŲ skiepai. ĮTAKA sveikatai.',
+    found: ['vakcina', 'vaikų', 'įtaka', 'nevaisingumas', 'sveikata'],
+    missing: ['diabetas'],
+  },
+}
+
+const folder = layOutTexts()
+let search: Search
+
+beforeAll(async () => {
+  const { code, output } = await run('build', folder)
+  expect(code, output).toBe(0)
+})
+
+describe.each(Object.entries(texts))('in %s', (language, { found, missing }) => {
+  beforeAll(async () => {
+    search = await openSiteSearch(join(folder, 'dist'), language)
+  })
+
+  const ask = async (query: string) => {
+    const { pages } = await search.ask(query)
+    return Promise.all(pages.map(async ({ id }) => (await search.page(id)).url))
+  }
+
+  test.each(found)('“%s” finds the article', async (query) => {
+    expect(await ask(query)).toEqual([`/articles/${language}/`])
+  })
+
+  test.each(missing)('“%s” finds nothing', async (query) => {
+    expect(await ask(query)).toEqual([])
+  })
+})
+
+/** Writes a publication with these texts, and returns its folder. */
+function layOutTexts(): string {
+  const into = layOut('minimal', freshFolder())
+  for (const [language, { title, body }] of Object.entries(texts))
+    writeFileSync(
+      join(into, `content/articles/${language}.mdx`),
+      `---\ntitle: "${title}"\ndescription: "${`${title} `.repeat(4)}"\nlanguage: ${language}\npublished: 2024-05-06\nauthors: [desk]\ntopics: [testing]\n---\n\n${body} [@smith2020].\n`,
+    )
+  return into
+}
