@@ -1,6 +1,6 @@
 /** Search in languages whose words have endings, prefixes and other capitals: with the real index, as a reader's browser opens it. */
 
-import { writeFileSync } from 'node:fs'
+import { appendFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -29,7 +29,15 @@ const texts: Record<string, { title: string; body: string; found: string[]; miss
     found: ['vakcina', 'vaikų', 'įtaka', 'nevaisingumas', 'sveikata'],
     missing: ['diabetas'],
   },
+  tr: {
+    title: 'Soğan suyu (sogan suyu) kanseri iyileştirir mi?',
+    body: 'Kontrollü deney yok.',
+    found: ['soğan suyu', 'mucize', 'soğan kürü', 'soğan'],
+    missing: ['alzheimer', 'deney sarımsak'],
+  },
 }
+
+const synonyms = { mucize: ['soğan suyu'], 'soğan kürü': ['soğan suyu'] }
 
 const folder = layOutTexts()
 let search: Search
@@ -61,6 +69,7 @@ describe.each(Object.entries(texts))('in %s', (language, { found, missing }) => 
 /** Writes a publication with these texts, and returns its folder. */
 function layOutTexts(): string {
   const into = layOut('minimal', freshFolder())
+  appendFileSync(join(into, 'content/site.yaml'), `synonyms: ${JSON.stringify(synonyms)}\n`)
   for (const [language, { title, body }] of Object.entries(texts))
     writeFileSync(
       join(into, `content/articles/${language}.mdx`),

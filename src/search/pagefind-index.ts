@@ -77,7 +77,11 @@ export function pagefindIndex(pagefind: Pagefind): LoadedIndex {
   const values: LoadedIndex['values'] = (filter, phrases) =>
     valuesOf(JSON.stringify([filter, phrases]))
   return {
-    pagesWith: async (phrase) => new Set((await search(exactly(phrase))).map(({ id }) => id)),
+    pagesWith: async (phrase) => {
+      const found = (await search(exactly(phrase))).map(({ id }) => id)
+      const words = phrase.split(/\s+/).filter((word) => word !== '')
+      return new Set(words.length < 2 ? found : [...found, ...(await pagesBeside(words, search))])
+    },
     matches: async (phrase) =>
       new Map((await search(phrase.replaceAll('"', ' '))).map((each) => [each.id, match(each)])),
     kindOf,
@@ -93,6 +97,33 @@ export function pagefindIndex(pagefind: Pagefind): LoadedIndex {
       return withDividedText(await result.data())
     },
   }
+}
+
+/**
+ * Returns the pages that have words beside one another. Pagefind does not find a phrase in a page that has one of its words in two
+ * spellings, such as “soğan” in the text and “sogan” in the address: it takes the places of the second spelling for those of the
+ * next word.
+ */
+async function pagesBeside(
+  words: readonly string[],
+  search: (term: string) => Promise<readonly PagefindResult[]>,
+): Promise<string[]> {
+  const pages = await Promise.all(
+    words.map(async (word) => new Set((await search(exactly(word))).map(({ id }) => id))),
+  )
+  const [some, ...others] = pages
+  const common = [...(some ?? [])].filter((id) => others.every((each) => each.has(id)))
+  if (common.length === 0) return []
+  const places = await Promise.all(
+    words.map(async (word) => {
+      const found = await search(word.replaceAll('"', ' '))
+      return new Map(found.map((each) => [each.id, each.words]))
+    }),
+  )
+  return common.filter((id) => {
+    const [first = [], ...next] = places.map((each) => each.get(id) ?? [])
+    return first.some((start) => next.every((own, at) => own.includes(start + at + 1)))
+  })
 }
 
 /** Gives a page back the zero-width spaces by which Pagefind counts the words of its text. */
