@@ -29,10 +29,25 @@ const texts: Record<string, { title: string; body: string; found: string[]; miss
     found: ['vakcina', 'vaikų', 'įtaka', 'nevaisingumas', 'sveikata'],
     missing: ['diabetas'],
   },
+  az: {
+    title: 'Soğan suyu xərçəngi sağaldırmı?',
+    body: 'QIZDIRMA və İRSİ xəstəlik.',
+    found: ['qızdırma', 'qizdirma', 'irsi', 'İRSİ', 'xərçəngi'],
+    missing: ['şəkər'],
+  },
+  pl: {
+    title: 'Czy szczepionki powodują niepłodność?',
+    body: 'Leczenie raka cebulą nie działa.',
+    found: ['szczepionka', 'szczepionką', 'niepłodność', 'nieplodnosc', 'NIEPŁODNOŚĆ', 'cebula'],
+    missing: ['cukrzyca'],
+  },
   tr: {
     title: 'Soğan suyu (sogan suyu) kanseri iyileştirir mi?',
-    body: 'Kontrollü deney yok.',
-    found: ['soğan suyu', 'mucize', 'soğan kürü', 'soğan'],
+    body: 'Kontrollü deney yok. ISINMA ve İLAÇ. Isırgan otu. Kan ısınması.',
+    found: [
+      ...['soğan suyu', 'mucize', 'soğan kürü', 'soğan'],
+      ...['ısınma', 'ISINMA', 'isinma', 'ilaç', 'İLAÇ', 'ılac', 'ısırgan', 'ISIRGAN', 'ısınması'],
+    ],
     missing: ['alzheimer', 'deney sarımsak'],
   },
 }

@@ -6,7 +6,7 @@ import { dividedWords } from './languages/unspaced.ts'
 import type { Term } from './query.ts'
 import { completions, divisionsOf } from './unknown-words.ts'
 import { variantsOf } from './variants.ts'
-import type { Vocabulary } from './vocabulary.ts'
+import { isOtherForm, type Vocabulary } from './vocabulary.ts'
 import type { WordIndex } from './word-index.ts'
 import { fold, wordsIn } from './words.ts'
 
@@ -82,7 +82,7 @@ async function lookUp(
   options: LookUpOptions & { isTyping: boolean },
 ): Promise<LookedUp> {
   const { index, vocabulary, language, isTyping, isLiteral = false } = options
-  const forms = await formsOf(term.word, options)
+  const forms = await formsOf(term, options)
   const known = await pagesOf([...forms, ...term.synonyms], index)
   if (known.pages.size > 0 || isLiteral) return { term, ...known }
   if (/\d/.test(term.word)) return { term, ...known }
@@ -96,13 +96,14 @@ async function lookUp(
   )
   const isMistyped = corrected !== undefined && !(await options.isWord(term.word))
   if (!isMistyped) return { term, ...known }
-  const meant = await pagesOf(await formsOf(corrected, options), index)
+  const word = { word: corrected, text: corrected }
+  const meant = await pagesOf(await formsOf(word, options), index)
   return { term, ...meant, corrected }
 }
 
 /** Returns the forms of a word that the site has, and those with another ending; numbers and phrases have no others. */
 async function formsOf(
-  word: string,
+  { word, text }: Pick<Term, 'word' | 'text'>,
   { vocabulary, language }: Pick<LookUpOptions, 'vocabulary' | 'language'>,
 ): Promise<string[]> {
   if (/[\d\s]/.test(word)) return [word]
@@ -110,7 +111,11 @@ async function formsOf(
   const others = await Promise.all(variantsOf(word, language).map((each) => vocabulary.get(each)))
   const found = [own, ...others].filter((each) => each !== undefined)
   const forms = found.flatMap(({ word: each, forms }) => [each, ...forms])
-  if (!own && (await hasOtherEnding(word, vocabulary))) forms.push(word)
+  if (!own && (await hasOtherEnding(word, vocabulary))) {
+    forms.push(word)
+    // The stem of a word depends on letters that are folded, as that of “ısınma”.
+    if (isOtherForm(text, word)) forms.push(text.toLowerCase())
+  }
   return [...new Set(forms)]
 }
 

@@ -79,8 +79,12 @@ function isWord(word: string): boolean {
   return word.length > 1 && /\p{L}/u.test(word) && !/\s/u.test(word)
 }
 
-/** Returns whether a form has compatibility characters, which the index keeps; it finds words without diacritics by itself. */
-function isOtherForm(form: string, word: string): boolean {
+/**
+ * Returns whether a form has characters that the index keeps, such as “ﬁ” and “ı”; it finds words without diacritics by itself.
+ *
+ * @param word the form, folded
+ */
+export function isOtherForm(form: string, word: string): boolean {
   const plain = form
     .toLowerCase()
     .normalize('NFD')

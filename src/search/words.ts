@@ -27,8 +27,18 @@ export function compoundsIn(text: string): string[] {
 }
 
 /**
- * Returns the form in which two spellings of a word are the same: without case, diacritics and apostrophes, and with compatibility
- * characters replaced (Unicode Standard Annex 15, NFKC), such as “ﬁ” by “fi” and “₂” by “2”.
+ * Letters that many keyboards lack and Unicode does not decompose, with those that are typed instead. The capital of the Turkish
+ * “ı” is that of “i” elsewhere, as in the index. Persian and Arabic have two letters each that look the same.
+ */
+const otherLetters: Readonly<Record<string, string>> = {
+  ...{ ı: 'i', ł: 'l', đ: 'd', ø: 'o' },
+  ...{ '\u0643': '\u06A9', '\u064A': '\u06CC', '\u0649': '\u06CC' },
+}
+const otherLetter = new RegExp(`[${Object.keys(otherLetters).join('')}]`, 'gu')
+
+/**
+ * Returns the form in which two spellings of a word are the same: without case, diacritics, strokes and apostrophes, and with
+ * compatibility characters replaced (Unicode Standard Annex 15, NFKC), such as “ﬁ” by “fi” and “₂” by “2”.
  */
 export function fold(word: string): string {
   return word
@@ -37,6 +47,7 @@ export function fold(word: string): string {
     .normalize('NFD')
     .replace(/[\p{M}'’]|\.(?!\p{N})/gu, '')
     .normalize('NFC')
+    .replace(otherLetter, (letter) => otherLetters[letter] ?? letter)
 }
 
 /** Words that have lost their vowel before another word, as in “l’arthrose”. */
