@@ -41,12 +41,62 @@ const texts: Record<string, { title: string; body: string; found: string[]; miss
     found: ['szczepionka', 'szczepionką', 'niepłodność', 'nieplodnosc', 'NIEPŁODNOŚĆ', 'cebula'],
     missing: ['cukrzyca'],
   },
+  cs: {
+    title: 'Způsobují vakcíny neplodnost?',
+    body: 'Ve vakcínách nejsou čipy. Léčba rakoviny cibulí nefunguje.',
+    found: [
+      'vakcína',
+      'VAKCÍNA',
+      'vakcina',
+      'neplodnost',
+      'čip',
+      'rakovina',
+      'cibule',
+      'vakcína čip',
+    ],
+    missing: ['cukrovka', 'vakcína cukrovka', 'va'],
+  },
+  uk: {
+    title: 'Чи спричиняють вакцини безпліддя?',
+    body: 'Лікування раку цибулею не працює. У них немає чипів.',
+    found: ['вакцина', 'безпліддя', 'чип', 'рак', 'цибуля'],
+    missing: ['діабет'],
+  },
+  he: {
+    title: 'האם החיסונים גורמים לעקרות?',
+    body: 'בחיסון אין שבב. והמחקר הראה שהוא בטוח לילדים.',
+    found: ['חיסון', 'חיסונים', 'החיסון', 'עקרות', 'שבב', 'מחקר', 'ילדים', 'חיסון עקרות'],
+    missing: ['סרטן', 'חיסון סרטן'],
+  },
+  ar: {
+    title: 'هل اللقاحات تسبب العقم؟',
+    body: 'والأطفال بخير. الدراسات كثيرة، ولا توجد شريحة.',
+    found: ['لقاح', 'لقاحات', 'اللقاح', 'عقم', 'أطفال', 'اطفال', 'دراسة', 'دراسات', 'شريحة'],
+    missing: ['سرطان'],
+  },
+  fa: {
+    title: 'آیا واکسن‌ها باعث ناباروری می‌شوند؟',
+    body: 'پژوهشگران کودکان را بررسی کردند.',
+    found: ['واکسن', 'ناباروری', 'کودک', 'كودكان', 'پژوهشگر'],
+    missing: ['سرطان'],
+  },
   tr: {
     title: 'Soğan suyu (sogan suyu) kanseri iyileştirir mi?',
-    body: 'Kontrollü deney yok. ISINMA ve İLAÇ. Isırgan otu. Kan ısınması.',
+    body: 'Kontrollü deney yok. ISINMA ve İLAÇ. Isırgan otu. Kan ısınması. Işıkların etkisi.',
     found: [
       ...['soğan suyu', 'mucize', 'soğan kürü', 'soğan'],
-      ...['ısınma', 'ISINMA', 'isinma', 'ilaç', 'İLAÇ', 'ılac', 'ısırgan', 'ISIRGAN', 'ısınması'],
+      ...[
+        'ısınma',
+        'ISINMA',
+        'isinma',
+        'ilaç',
+        'İLAÇ',
+        'ılac',
+        'ısırgan',
+        'ISIRGAN',
+        'ısınması',
+        'ışık',
+      ],
     ],
     missing: ['alzheimer', 'deney sarımsak'],
   },
@@ -79,6 +129,11 @@ describe.each(Object.entries(texts))('in %s', (language, { found, missing }) => 
   test.each(missing)('“%s” finds nothing', async (query) => {
     expect(await ask(query)).toEqual([])
   })
+})
+
+test('a word that is only found in other forms is reported', async () => {
+  const own = await openSiteSearch(join(folder, 'dist'), 'cs')
+  expect((await own.ask('vakcína neplodnost')).inflected).toEqual(['vakcína'])
 })
 
 /** Writes a publication with these texts, and returns its folder. */

@@ -843,6 +843,8 @@ export const de: Translation = {
     },
     showingFor: 'Ergebnisse für {words}.',
     searchFor: 'Stattdessen nach {words} suchen',
+    otherForms:
+      'Keine Seite enthält genau {words}. Diese Ergebnisse enthalten andere Formen oder längere Wörter.',
     leftOut: 'Keine Seite enthält alle diese Wörter. Weggelassen: {words}.',
   },
   figures: {

@@ -851,6 +851,7 @@ export const en = {
     },
     showingFor: 'Showing results for {words}.',
     searchFor: 'Search for {words} instead',
+    otherForms: 'No page has exactly {words}. These results have other forms or longer words.',
     leftOut: 'No page has all of these words. Left out: {words}.',
   },
   /** Charts, evidence maps and pictures, and their descriptions. */

@@ -831,6 +831,8 @@ export const es: Translation = {
     },
     showingFor: 'Se muestran resultados de {words}.',
     searchFor: 'Buscar {words} de todos modos',
+    otherForms:
+      'Ninguna página contiene exactamente {words}. Estos resultados contienen otras formas o palabras más largas.',
     leftOut: 'Ninguna página contiene todas estas palabras. Se ha omitido: {words}.',
   },
   figures: {

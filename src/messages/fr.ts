@@ -840,6 +840,8 @@ export const fr: Translation = {
     },
     showingFor: 'Résultats pour {words}.',
     searchFor: 'Rechercher plutôt {words}',
+    otherForms:
+      'Aucune page ne contient exactement {words}. Ces résultats contiennent d’autres formes ou des mots plus longs.',
     leftOut: 'Aucune page ne contient tous ces mots. Mots ignorés\u00a0: {words}.',
   },
   figures: {

@@ -15,6 +15,8 @@ export interface Answer {
   common: readonly string[]
   /** Words that were taken for mistyped ones. */
   corrections: { from: string; to: string }[]
+  /** Words that no page has as they are typed, but perhaps with another ending or prefix, or in a compound. */
+  inflected: string[]
   /** Words that the best page does not have, because no page has them with the others. */
   leftOut: string[]
   /** Words that no page has. Then nothing is found. */
@@ -26,6 +28,7 @@ const nothing: Answer = {
   words: [],
   common: [],
   corrections: [],
+  inflected: [],
   leftOut: [],
   missing: [],
 }
@@ -51,6 +54,7 @@ export async function answer(query: Query, options: LookUpOptions): Promise<Answ
   const corrections = lookedUp.flatMap(({ term: { text }, corrected }) =>
     corrected === undefined ? [] : [{ from: text, to: corrected }],
   )
+  const inflected = lookedUp.flatMap(({ term, isInflected }) => (isInflected ? [term.text] : []))
   if (missing.length > 0) return { ...nothing, missing: missing.map(({ term }) => term.text) }
   const allTelling = lookedUp.filter(({ term }) => term.weight === 'telling')
   const { used: telling, pages } = await withCommonPages(allTelling, options.index)
@@ -80,6 +84,7 @@ export async function answer(query: Query, options: LookUpOptions): Promise<Answ
     words: used.flatMap(({ phrases }) => phrases),
     common,
     corrections,
+    inflected,
     leftOut: lookedUp.filter((each) => !isUsed(each)).map(({ term }) => term.text),
     missing: [],
   }

@@ -4,7 +4,7 @@ import { correct } from './corrections.ts'
 import type { SearchLanguage } from './languages/language.ts'
 import { dividedWords } from './languages/unspaced.ts'
 import type { Term } from './query.ts'
-import { completions, divisionsOf } from './unknown-words.ts'
+import { completions, divisionsOf, otherForms } from './unknown-words.ts'
 import { variantsOf } from './variants.ts'
 import { isOtherForm, type Vocabulary } from './vocabulary.ts'
 import type { WordIndex } from './word-index.ts'
@@ -31,6 +31,8 @@ export interface LookedUp {
   pages: ReadonlySet<string>
   /** The word that it was taken for. */
   corrected?: string
+  /** Whether no page has it as it is, but words that may be other forms of it. */
+  isInflected?: boolean
 }
 
 /** Looks a term up; if no page has words that are joined by hyphens, each of them. */
@@ -87,9 +89,14 @@ async function lookUp(
   if (known.pages.size > 0 || isLiteral) return { term, ...known }
   if (/\d/.test(term.word)) return { term, ...known }
   const near = await vocabulary.near(term.word)
-  if (isTyping) return { term, ...(await pagesOf(completions(term.word, near), index)) }
+  if (isTyping) {
+    const completed = await pagesOf(completions(term.word, near), index)
+    return completed.pages.size > 0 ? { term, ...completed } : lookUpOtherForms(term, options)
+  }
   const divided = await pagesOf(await divisionsOf(term.word, vocabulary), index)
   if (divided.pages.size > 0) return { term, ...divided }
+  const inflected = await lookUpOtherForms(term, options)
+  if (inflected.pages.size > 0) return inflected
   const corrected = correct(
     term.word,
     near.filter(({ word }) => !language.silent.includes(word)),
@@ -99,6 +106,19 @@ async function lookUp(
   const word = { word: corrected, text: corrected }
   const meant = await pagesOf(await formsOf(word, options), index)
   return { term, ...meant, corrected }
+}
+
+/** Looks a word up with other endings and prefixes and in compounds, if the language has such forms that search does not know. */
+async function lookUpOtherForms(
+  term: Term,
+  { index, vocabulary, language: { hasOtherForms = false } }: LookUpOptions,
+): Promise<LookedUp> {
+  const words = hasOtherForms ? await otherForms(term.word, vocabulary) : []
+  const found = await pagesOf(
+    words.flatMap(({ word, forms }) => [word, ...forms]),
+    index,
+  )
+  return { term, ...found, isInflected: found.pages.size > 0 }
 }
 
 /** Returns the forms of a word that the site has, and those with another ending; numbers and phrases have no others. */
@@ -111,10 +131,12 @@ async function formsOf(
   const others = await Promise.all(variantsOf(word, language).map((each) => vocabulary.get(each)))
   const found = [own, ...others].filter((each) => each !== undefined)
   const forms = found.flatMap(({ word: each, forms }) => [each, ...forms])
-  if (!own && (await hasOtherEnding(word, vocabulary))) {
+  if (!own && (language.hasOtherForms || (await hasOtherEnding(word, vocabulary)))) {
     forms.push(word)
-    // The stem of a word depends on letters that are folded, as that of “ısınma”.
-    if (isOtherForm(text, word)) forms.push(text.toLowerCase())
+    // The stem of a word depends on letters that are folded, as that of “ısınma”. In the index, the small letter of “I” is “i”, also
+    // at the start of Turkish sentences.
+    const typed = text.toLowerCase()
+    if (isOtherForm(text, word)) forms.push(typed, typed.replace(/^ı/u, 'i'))
   }
   return [...new Set(forms)]
 }

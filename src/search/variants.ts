@@ -1,6 +1,7 @@
 /** Other ways to write a word. */
 
 import type { Rewriting, SearchLanguage } from './languages/language.ts'
+import { countLetters } from './words.ts'
 
 /** The shortest word that has other spellings: shorter ones are too often other words. */
 const shortest = 4
@@ -15,9 +16,9 @@ const shortestVariant = 3
  */
 export function variantsOf(word: string, { spellings, plurals }: SearchLanguage): string[] {
   if (/\d/.test(word)) return []
-  const respelled = word.length < shortest ? [] : rewritten(word, spellings)
+  const respelled = countLetters(word) < shortest ? [] : rewritten(word, spellings)
   const all = [word, ...respelled].flatMap((each) => [each, ...rewritten(each, plurals)])
-  return [...new Set(all)].filter((each) => each !== word && each.length >= shortestVariant)
+  return [...new Set(all)].filter((each) => each !== word && countLetters(each) >= shortestVariant)
 }
 
 /** Applies each rule at each place where it matches. */

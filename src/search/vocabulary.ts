@@ -17,6 +17,8 @@ export interface Vocabulary {
   get: (word: string) => Promise<VocabularyWord | undefined>
   /** Returns the words that begin in the same way: with the same letter, or in a large vocabulary with the same two letters. */
   near: (word: string) => Promise<VocabularyWord[]>
+  /** Returns all words; of a large vocabulary, which would take long to load, only those that `near` returns. */
+  all: (word: string) => Promise<VocabularyWord[]>
 }
 
 /** The number of files from which words are looked up by their first two letters. */
@@ -146,18 +148,20 @@ export function openVocabulary(
     )
     return words.flat().filter(({ word }) => word.startsWith(beginning))
   }
+  const near = async (word: string) => {
+    const length = index.length > many ? 2 : 1
+    const [first = '', second = '', ...rest] = word
+    const swapped = [second, first, ...rest].join('')
+    const beginnings = new Set([word, swapped].map((each) => each.slice(0, length)))
+    return (await Promise.all([...beginnings].map(beginningWith))).flat()
+  }
   return {
+    near,
+    all: (word) => (index.length > many ? near(word) : beginningWith('')),
     async get(word) {
       const [name] = filesBetween(word, `${word}\0`)
       const words = name === undefined ? [] : await read(name)
       return words.find((each) => each.word === word)
-    },
-    async near(word) {
-      const length = index.length > many ? 2 : 1
-      const [first = '', second = '', ...rest] = word
-      const swapped = [second, first, ...rest].join('')
-      const beginnings = new Set([word, swapped].map((each) => each.slice(0, length)))
-      return (await Promise.all([...beginnings].map(beginningWith))).flat()
     },
   }
 }

@@ -50,6 +50,11 @@ export function fold(word: string): string {
     .replace(otherLetter, (letter) => otherLetters[letter] ?? letter)
 }
 
+/** Counts the letters of a folded word. A syllable of Korean has two or more. */
+export function countLetters(word: string): number {
+  return word.normalize('NFD').length
+}
+
 /** Words that have lost their vowel before another word, as in “l’arthrose”. */
 const elided = String.raw`(?<![\p{L}\p{M}\p{N}])(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)['\u2019]`
 const unseparated = new RegExp(String.raw`${elided}(?=\p{L})`, 'giu')

@@ -112,7 +112,7 @@ export async function everything({ values }: Search): Promise<Answer> {
     places: [],
     isAbout: true,
   }))
-  return { pages, words: [], common: [], corrections: [], leftOut: [], missing: [] }
+  return { pages, words: [], common: [], corrections: [], inflected: [], leftOut: [], missing: [] }
 }
 
 /** Sorts pages by their dates, the newest first. */

@@ -28,9 +28,9 @@ export function lackOf(results: number, words: PanelWords): string[] {
   return results === 0 ? [] : [words.say('search.resultsFailed', { count: results })]
 }
 
-/** Says which words were taken for others, and which were left out. */
+/** Says which words were taken for others or found in other forms, and which were left out. */
 export function noteOn(
-  { corrections, leftOut, pages }: Answer,
+  { corrections, inflected, leftOut, pages }: Answer,
   words: PanelWords,
 ): (Node | string)[] {
   const nodes: (Node | string)[] = []
@@ -42,6 +42,8 @@ export function noteOn(
     const to = words.quote(corrections.map((each) => each.to))
     nodes.push(`${words.say('search.showingFor', { words: to })} `, literally, ' ')
   }
+  if (inflected.length > 0 && pages.length > 0)
+    nodes.push(`${words.say('search.otherForms', { words: words.quote(inflected) })} `)
   if (leftOut.length > 0 && pages.length > 0)
     nodes.push(words.say('search.leftOut', { words: words.quote(leftOut) }))
   return nodes

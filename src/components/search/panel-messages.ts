@@ -44,6 +44,7 @@ export const panelMessages = [
   'search.resultsFailed',
   'search.showingFor',
   'search.searchFor',
+  'search.otherForms',
   'search.leftOut',
 ] as const satisfies readonly MessageId[]
 

@@ -18,6 +18,11 @@ export interface SearchLanguage {
   hasElisions?: boolean
   /** Whether its words are written without spaces between them. Pagefind then divides texts into words. */
   isUnspaced?: boolean
+  /**
+   * Whether a word that no page has is looked for with other endings and prefixes and in compounds, because search does not know
+   * those of the language well enough.
+   */
+  hasOtherForms?: boolean
   /** What joins a verb to its subject in a question, as in “est-il”. */
   inversion?: RegExp
 }

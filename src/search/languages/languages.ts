@@ -18,7 +18,10 @@ const known: Record<string, SearchLanguage> = {
 }
 
 /** Nothing is left out, and nothing else is spelled. */
-const unknown: SearchLanguage = { silent: [], asking: [], spellings: [], plurals: [] }
+const unknown: SearchLanguage = {
+  ...{ silent: [], asking: [], spellings: [], plurals: [] },
+  hasOtherForms: true,
+}
 
 /** Returns what search knows about a language, given as a BCP 47 tag. */
 export function searchLanguage(tag: string): SearchLanguage {
