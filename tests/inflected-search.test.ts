@@ -23,6 +23,15 @@ const texts: Record<string, { title: string; body: string; found: string[]; miss
     found: ['εμβόλια', 'καρκίνος', 'καρκινος', 'ΘΕΡΜΟΤΗΤΑ', 'ΔΙΑΒΗΤΗΣ', 'στειρότητα'],
     missing: ['χοληστερόλη'],
   },
+  ko: {
+    title: '백신에 마이크로칩이 들어 있을까?',
+    body: '백신을 맞은 사람에게서 칩은 발견되지 않았다. 백신은 안전하다. 줄기세포치료를 암에 비교했다.',
+    found: [
+      ...['백신', '백신 칩', '백신이', '백신은 안전한가요?', '백신에 칩이 있나요?', '백신의 위험'],
+      ...['마이크로칩', '사람', '안전', '암', '줄기세포', '줄기세포 치료', '치료'],
+    ],
+    missing: ['당뇨병', '백신 당뇨병', '의사', '백'],
+  },
   lt: {
     title: 'Ar vakcinos sukelia nevaisingumą?',
     body: 'VAIKŲ skiepai. ĮTAKA sveikatai.',

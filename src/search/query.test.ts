@@ -50,6 +50,13 @@ test.for([
   expect(wordsIn(text, searchLanguage('de'))).toBe(words)
 })
 
+test.for([
+  ['백신은 안전한가요?', '백신은 (안전한가요)'],
+  ['백신에 정말 효과가 있나요', '백신에 (효과가)'],
+] as const)('in Korean, “%s” asks for %s', ([text, words]) => {
+  expect(wordsIn(text, searchLanguage('ko'))).toBe(words)
+})
+
 test('a query of words that carry nothing asks for these', () => {
   expect(wordsOf('who are you')).toBe('who are you')
   expect(wordsOf('does it work')).toBe('work')

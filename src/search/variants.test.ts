@@ -36,12 +36,19 @@ test.for([
   ['fr', 'hopital', 'hopitaux'],
   ['es', 'rodillas', 'rodilla'],
   ['es', 'veces', 'vez'],
+  ['ko', '백신', '백신을'],
+  ['ko', '백신은', '백신'],
+  ['ko', '백신은', '백신에서'],
+  ['ko', '고양이를', '고양이'],
+  ['ko', '안전한가요', '안전하다'],
+  ['ko', '암', '암에'],
 ] as const)('in %s, %s may be written %s', ([language, word, other]) => {
   expect(variantsOf(word, searchLanguage(language))).toContain(other)
 })
 
 test('no variant of a short word is another word', () => {
   expect(variantsOf('als', searchLanguage('en'))).not.toContain('al')
+  expect(variantsOf('아이', searchLanguage('ko'))).not.toContain('아')
 })
 
 test('numbers and words of other languages have no variants', () => {

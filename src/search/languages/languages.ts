@@ -3,6 +3,7 @@
 import { english } from './en.ts'
 import { french } from './fr.ts'
 import { german } from './de.ts'
+import { korean } from './ko.ts'
 import type { SearchLanguage } from './language.ts'
 import { spanish } from './es.ts'
 import { chinese, japanese, thai } from './unspaced.ts'
@@ -13,6 +14,7 @@ const known: Record<string, SearchLanguage> = {
   es: spanish,
   fr: french,
   ja: japanese,
+  ko: korean,
   th: thai,
   zh: chinese,
 }
