@@ -32,6 +32,21 @@ const texts: Record<string, { title: string; body: string; found: string[]; miss
     ],
     missing: ['당뇨병', '백신 당뇨병', '의사', '백'],
   },
+  de: {
+    title: 'Verursacht Süßstoff Krebs?',
+    body: 'GROẞE STRASSEN. Die Maße.',
+    found: [
+      'Süßstoff',
+      'Süssstoff',
+
+      'SÜSSSTOFF',
+      'Straße',
+      'STRASSE',
+      'groß',
+      'Masse',
+    ],
+    missing: ['Diabetes'],
+  },
   lt: {
     title: 'Ar vakcinos sukelia nevaisingumą?',
     body: 'VAIKŲ skiepai. ĮTAKA sveikatai.',
@@ -138,6 +153,11 @@ describe.each(Object.entries(texts))('in %s', (language, { found, missing }) => 
   test.each(missing)('“%s” finds nothing', async (query) => {
     expect(await ask(query)).toEqual([])
   })
+})
+
+test('a page whose title has another form is about the word', async () => {
+  const own = await openSiteSearch(join(folder, 'dist'), 'he')
+  expect((await own.ask('חיסון')).pages).toMatchObject([{ isAbout: true }])
 })
 
 test('a word that is only found in other forms is reported', async () => {

@@ -9,6 +9,7 @@ test.each([
   ['ΘΕΡΜΌΤΗΤΑ', 'θερμοτητα'],
   ['NIEPŁODNOŚĆ', 'nieplodnosc'],
   ['Tiểu Đường', 'tieu duong'],
+  ['חיסון', 'חיסונ'],
   ['كودكان ايراني', 'کودکان ایرانی'],
 ])('“%s” and “%s” are two spellings of a word', (one, other) => {
   expect(fold(one)).toBe(fold(other))

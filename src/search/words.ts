@@ -28,11 +28,19 @@ export function compoundsIn(text: string): string[] {
 
 /**
  * Letters that many keyboards lack and Unicode does not decompose, with those that are typed instead. The capital of the Turkish
- * “ı” is that of “i” elsewhere, as in the index. Persian and Arabic have two letters each that look the same.
+ * “ı” is that of “i” elsewhere, as in the index. Persian and Arabic have two letters each that look the same, and
+ * Hebrew letters another form at the end of a word, which they lose before an ending.
  */
 const otherLetters: Readonly<Record<string, string>> = {
   ...{ ı: 'i', ł: 'l', đ: 'd', ø: 'o' },
   ...{ '\u0643': '\u06A9', '\u064A': '\u06CC', '\u0649': '\u06CC' },
+  ...{
+    '\u05DA': '\u05DB',
+    '\u05DD': '\u05DE',
+    '\u05DF': '\u05E0',
+    '\u05E3': '\u05E4',
+    '\u05E5': '\u05E6',
+  },
 }
 const otherLetter = new RegExp(`[${Object.keys(otherLetters).join('')}]`, 'gu')
 
