@@ -4,7 +4,7 @@ import { correct } from './corrections.ts'
 import type { SearchLanguage } from './languages/language.ts'
 import { dividedWords } from './languages/unspaced.ts'
 import type { Term } from './query.ts'
-import { completions, divisionsOf, otherForms } from './unknown-words.ts'
+import { completions, divisionsOf, hasPrefixes, otherForms } from './unknown-words.ts'
 import { variantsOf } from './variants.ts'
 import { isOtherForm, type Vocabulary } from './vocabulary.ts'
 import type { WordIndex } from './word-index.ts'
@@ -131,7 +131,8 @@ async function formsOf(
   const others = await Promise.all(variantsOf(word, language).map((each) => vocabulary.get(each)))
   const found = [own, ...others].filter((each) => each !== undefined)
   const forms = found.flatMap(({ word: each, forms }) => [each, ...forms])
-  if (!own && (language.hasOtherForms || (await hasOtherEnding(word, vocabulary)))) {
+  // The stemmer of Arabic removes prefixes too.
+  if (!own && (hasPrefixes.test(word) || (await hasOtherEnding(word, vocabulary)))) {
     forms.push(word)
     // The stem of a word depends on letters that are folded, as that of “ısınma”. In the index, the small letter of “I” is “i”, also
     // at the start of Turkish sentences.

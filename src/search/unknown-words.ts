@@ -42,7 +42,7 @@ export function completions(beginning: string, words: readonly VocabularyWord[])
 const mostForms = 30
 
 /** Scripts whose languages write articles, prepositions and conjunctions as a part of the next word. */
-const hasPrefixes = /[\p{Script=Hebrew}\p{Script=Arabic}]/u
+export const hasPrefixes = /[\p{Script=Hebrew}\p{Script=Arabic}]/u
 
 /** Syllables of Korean. Two of them are a noun that may be anywhere in a compound; one is in too many other words. */
 const isKorean = /^\p{Script=Hangul}+$/u
