@@ -24,7 +24,7 @@ const unsearched = [
   '.fold > summary',
   '.topic-line',
   '.byline',
-  '.contents',
+  '.beside-text',
   '.verdict-box > .label',
   '.verdict-facts',
   '.certainty-meaning',
