@@ -5,16 +5,13 @@ import type { DataPath } from '../../shared/place.ts'
 import { type Problem, defineRule } from '../rule.ts'
 
 import { isWhole } from '../../publication/right-shapes.ts'
-import { fieldAt } from '../../publication/schemas.ts'
+import { fieldAt, kinds } from '../../publication/schemas.ts'
 import { recordsOf, textsOf } from '../field-texts.ts'
 
 /** A space before what YAML reads as a comment although it does not look like one: `the #1 cure`, `No # 1`. */
 const beforeSign = String.raw`[ \t](?=#(?:[^\s#]|[ \t]+\d))`
 const sign = new RegExp(beforeSign)
 const cutOff = new RegExp(String.raw`^.*?\S[ \t]*${beforeSign}(#.*)$`)
-
-/** A number that a thousand may be written as. */
-const withZeros = /\d\.000(?!\d)/
 
 /**
  * No value is cut off at a number sign. YAML reads a `#` after a space as the start of a comment, but authors write real
@@ -38,17 +35,23 @@ export const valueIsWhole = defineRule({
           const source = publication.sources.get(record.file) ?? ''
           return sign.test(source) ? inRecord(record, source.split(/\r?\n/)) : []
         }),
-      ...recordsOf(checked).flatMap(({ record, schema }) =>
-        withZeros.test(publication.sources.get(record.file) ?? '')
-          ? thousandsIn(record, schema)
-          : [],
+      ...[...checked.claims.values()].flatMap(({ record }) =>
+        thousandsIn(record, kinds.claims.schema, publication.sources),
+      ),
+      ...[...checked.searches.values()].flatMap(({ record }) =>
+        thousandsIn(record, kinds.searches.schema, publication.sources),
       ),
     ]
   },
 })
 
 /** Reports `participants: 1.000`, with the thousands of many languages, which YAML reads as 1. */
-function thousandsIn(record: SourceRecord, schema: z.ZodType): Problem[] {
+function thousandsIn(
+  record: SourceRecord,
+  schema: z.ZodType,
+  sources: ReadonlyMap<string, string>,
+): Problem[] {
+  if (sources.get(record.file)?.includes('.000') !== true) return []
   return numbersIn(record.data).flatMap(({ path, value }): Problem | [] => {
     if (!Number.isInteger(value) || !isWhole(fieldAt(schema, path, record.data))) return []
     const raw = record.rawOf?.(path)
