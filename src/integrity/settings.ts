@@ -25,7 +25,8 @@ export function applySettings(problems: readonly RuleProblem[], checked: RuleCon
   const severities = checked.site?.rules ?? {}
   const ignores = ignoresOf(checked)
   const used = new Set<Ignore>()
-  const mayBeIgnored = namedInBrokenFile(problems, checked)
+  const broken = brokenFiles(problems)
+  const mayBeIgnored = namedInBrokenFile(broken, checked)
   const kept = problems.filter((problem) => {
     if (!isSettable(problem.rule)) return true
     const ignore = ignores.find(problem)
@@ -35,6 +36,8 @@ export function applySettings(problems: readonly RuleProblem[], checked: RuleCon
   const unused = ignores.all.filter(
     (ignore) =>
       !used.has(ignore) &&
+      // What is ignored may not be found until the rest of the record is right.
+      !broken.has(ignore.record.file) &&
       isSettable(ignore.rule) &&
       severityOf(ignore.rule as RuleName, severities) !== 'off',
   )
@@ -58,15 +61,19 @@ function isSettable(rule: string): boolean {
   return Object.hasOwn(rules, rule) && !rules[rule as RuleName].fixed
 }
 
-/** Returns whether a problem is in a file with invalid data that names its rule, perhaps in an `ignore` that is not read. */
-function namedInBrokenFile(
-  problems: readonly RuleProblem[],
-  { publication: { sources } }: RuleContext,
-): (problem: RuleProblem) => boolean {
+/** Returns the files with invalid data. */
+function brokenFiles(problems: readonly RuleProblem[]): Set<string> {
   const invalid: readonly RuleName[] = ['file-parses', 'record-has-its-shape']
-  const broken = new Set(
+  return new Set(
     problems.flatMap(({ rule, place }) => (invalid.includes(rule) ? [place.file] : [])),
   )
+}
+
+/** Returns whether a problem is in a file with invalid data that names its rule, perhaps in an `ignore` that is not read. */
+function namedInBrokenFile(
+  broken: ReadonlySet<string>,
+  { publication: { sources } }: RuleContext,
+): (problem: RuleProblem) => boolean {
   return ({ rule, place: { file } }) =>
     broken.has(file) && sources.get(file)?.includes(rule) === true
 }

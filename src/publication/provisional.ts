@@ -75,14 +75,17 @@ function removeUnknown(
   const way = namesIn(path)
   const group = valueAt(draft, way)
   if (!isGroup(group)) return false
-  for (const key of keys) {
-    const meant = fieldMeant(key, kind, way, draft)
-    Reflect.deleteProperty(group, key)
-    if (meant === undefined) continue
-    const guessed = [...way, meant]
+  const guess = (guessed: DataPath) => {
     const name = JSON.stringify(guessed)
     if (!guesses.has(name)) guesses.set(name, { path: guessed, next: 0 })
   }
+  for (const key of keys) {
+    const meant = fieldMeant(key, kind, way, draft)
+    Reflect.deleteProperty(group, key)
+    if (meant !== undefined) guess([...way, meant])
+  }
+  // Nothing of the group is known.
+  if (way.length > 0 && Object.keys(group).length === 0) guess(way)
   return true
 }
 

@@ -94,9 +94,13 @@ function readMdxText(
   publication.texts[collection].push(...records)
 }
 
-/** Returns whether dollars start formulas. The settings are read before the texts, but not validated yet. */
+/**
+ * Returns whether dollars start formulas. The settings are read before the texts, but not validated yet: `mathematics: yes` is
+ * text in YAML, and no reason to report each formula.
+ */
 function hasMathematics({ site }: SourcePublication): boolean {
-  return (site?.data as { mathematics?: unknown } | null | undefined)?.mathematics === true
+  const { mathematics } = (site?.data ?? {}) as { mathematics?: unknown }
+  return mathematics === true || /^(?:yes|y|on|true|1)$/i.test(String(mathematics))
 }
 
 /**

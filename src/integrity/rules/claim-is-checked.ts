@@ -29,11 +29,11 @@ function namedClaims({ articles, claims: known, publication }: RuleContext): Set
   return new Set(
     articles.flatMap(({ record: { data, file }, data: valid }): unknown[] => {
       const claims = (data as { claims?: unknown } | null | undefined)?.claims
-      if (Array.isArray(claims)) {
-        return (claims as unknown[]).map((claim) =>
-          typeof claim === 'string' && !known.has(claim) ? likelyName(claim, known.keys()) : claim,
-        )
-      }
+      const list = Array.isArray(claims) ? (claims as unknown[]) : undefined
+      if (list?.every((claim) => typeof claim === 'string'))
+        return list.map((claim) => (known.has(claim) ? claim : likelyName(claim, known.keys())))
+      // Any claim may be meant by a number or a group in its place.
+      if (claims !== undefined) return [...known.keys()]
       // If the front matter is invalid, every word in it may be a claim, such as below a misspelled `claims`.
       return valid === undefined ? (publication.sources.get(file)?.split(/[\s,[\]"']+/) ?? []) : []
     }),
